@@ -33,9 +33,15 @@ static size_t sequence(str s, code_point *out)
 
 code_point utf8_take(str *s)
 {
-    code_point code = 0xFFFD;
-    size_t len = sequence(*s, &code);
-    *s = str_skip(*s, len ? len : 1);
+    code_point code = (unsigned char)s->at[0];
+    size_t len = 1;
+    if (code >= 0x80) {
+        code = 0xFFFD;
+        len = sequence(*s, &code);
+        len = len ? len : 1;
+    }
+    s->at += len;
+    s->len -= len;
     return code;
 }
 

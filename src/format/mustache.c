@@ -1,4 +1,5 @@
 /* Names, values and the set of templates; see mustache.h. */
+#include "format/html.h"
 #include "format/mustache_internal.h"
 
 /* ---- names */
@@ -49,6 +50,16 @@ value value_list(const value *items, size_t count)
 value value_of(const value_map *map)
 {
     return (value){.kind = VALUE_MAP, .map = map};
+}
+
+const value *mustache_member(const value_map *map, name_id name)
+{
+    uint64_t bit = value_map_bit(name);
+    for (; map; map = map->more)
+        for (unsigned i = 0; i < map->count && (!map->has || map->has & bit); i++)
+            if (map->at[i].name == name)
+                return &map->at[i].value;
+    return NULL;
 }
 
 /* ---- templates */
@@ -161,5 +172,42 @@ void mustache_each_name(const mustache *m,
         for (size_t j = 0; j < t->count; j++)
             if (looks_up(&t->at[j]) && t->at[j].path.first != NAME_TOP)
                 visit_path(m, t, &t->at[j], (visitor){visit, context});
+    }
+}
+
+/* ---- constants */
+
+/* The text that a tag stands for on every page. Values are never indented and text is, so one with a line end
+   stays a value. */
+static bool constant_text(const token *tag, name_id name, const value_map *map, str *out)
+{
+    if ((tag->kind != TOKEN_ESCAPED && tag->kind != TOKEN_RAW) || tag->path.first != name ||
+        tag->path.count != 1)
+        return false;
+    const value *v = mustache_member(map, tag->path.more[0]);
+    if (!v || v->kind != VALUE_TEXT || str_find_char(v->text, '\n') < v->text.len)
+        return false;
+    *out = v->text;
+    return true;
+}
+
+void mustache_set_constant(mustache *m, name_id name, const value_map *map)
+{
+    for (size_t i = 0; i < m->templates.count; i++) {
+        mustache_template *t = m->templates.entries[i].value;
+        for (size_t j = 0; j < t->count; j++) {
+            token *tag = &t->at[j];
+            str text;
+            if (!constant_text(tag, name, map, &text))
+                continue;
+            buf out = buf_in(m->mem);
+            if (tag->kind == TOKEN_ESCAPED)
+                html_add_text(&out, text);
+            else
+                buf_add(&out, text);
+            tag->kind = TOKEN_TEXT;
+            tag->place = WITHIN_LINE;
+            tag->text = buf_str(&out);
+        }
     }
 }

@@ -14,6 +14,8 @@
 #include "base/diag.h"
 #include "base/table.h"
 
+#include <stdint.h>
+
 /* ---- names */
 
 typedef unsigned name_id;
@@ -53,12 +55,20 @@ typedef struct {
     value value;
 } value_entry;
 
-/* A map; `more` is looked in where `at` has no such name, so that maps share what they have in common. */
+/* A map; `more` is looked in where `at` has no such name, so that maps share what they have in common. `has`
+   says quickly which names `at` may have; 0: any. */
 struct value_map {
     const value_entry *at;
     unsigned count;
     const value_map *more;
+    uint64_t has;
 };
+
+/* The bits of a name in `has` of a map; those of all its names are or'ed. */
+static inline uint64_t value_map_bit(name_id name)
+{
+    return (uint64_t)1 << (name & 63);
+}
 
 value value_none(void);
 value value_text(str s);
@@ -86,6 +96,10 @@ void mustache_each_name(const mustache *m,
                         void (*visit)(void *context, str template_name, name_id name, span where),
                         void *context);
 bool mustache_has(const mustache *m, str name);
+/* Puts texts that are the same on every page into the templates, so that rendering need not look them up:
+   {{name.x}} and {{{name.x}}} become what `map`, which borrows and outlives the set, has for them. No map
+   further in may have that name. To be called last, since mustache_each_name does not see them any more. */
+void mustache_set_constant(mustache *m, name_id name, const value_map *map);
 
 enum { MUSTACHE_DEEPEST = 100 };
 

@@ -59,6 +59,9 @@ typedef struct {
 /* Reads a template. False if there were errors: then the pieces are good for nothing. Linear. */
 bool mustache_parse(const source *src, arena *mem, diag *d, pieces *out);
 
+/* What a map has under a name; NULL if nothing. */
+const value *mustache_member(const value_map *map, name_id name);
+
 /* ---- tokens */
 
 typedef enum {

@@ -43,18 +43,9 @@ static bool render_tokens(renderer *r, size_t from, size_t end);
 
 /* ---- looking up */
 
-static const value *map_get(const value_map *map, name_id name)
-{
-    for (; map; map = map->more)
-        for (unsigned i = 0; i < map->count; i++)
-            if (map->at[i].name == name)
-                return &map->at[i].value;
-    return NULL;
-}
-
 static const value *member(const value *of, name_id name)
 {
-    return of->kind == VALUE_MAP ? map_get(of->map, name) : NULL;
+    return of->kind == VALUE_MAP ? mustache_member(of->map, name) : NULL;
 }
 
 /* NULL if there is no such thing. Only the first part is looked for in all contexts. */

@@ -90,10 +90,13 @@ static size_t offset(const reader *r, yaml_mark_t mark)
         return r->text.len;
     if (!r->marks)
         return mark.index;
-    str rest = str_skip(r->text, r->marks[mark.index / MARK_STEP]);
-    for (size_t i = mark.index % MARK_STEP; i > 0; i--)
-        utf8_take(&rest);
-    return r->text.len - rest.len;
+    /* Text that reached libyaml is UTF-8, so that the first byte of a code point tells its length. */
+    size_t at = r->marks[mark.index / MARK_STEP];
+    for (size_t i = mark.index % MARK_STEP; i > 0; i--) {
+        unsigned char first = (unsigned char)r->text.at[at];
+        at += first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+    }
+    return at;
 }
 
 /* ---- bytes that no YAML can hold, found before libyaml meets them */

@@ -19,6 +19,35 @@ static void rank_papers(edition *e)
         e->rank[e->c->by_date[i]->number] = (unsigned)i;
 }
 
+/* Fibonacci hashing of an address: which bit it is changes from run to run, what is found by it does not. */
+static uint64_t mark_of(const void *thing)
+{
+    return (uint64_t)1 << (((uint64_t)(uintptr_t)thing * 0x9E3779B97F4A7C15u) >> 58);
+}
+
+static paper_marks marks_of_paper(const paper *p)
+{
+    paper_marks m = {0};
+    for (size_t i = 0; i < p->relations.count; i++)
+        m.ties |= mark_of(p->relations.at[i].to);
+    for (size_t i = 0; i < p->terms.count; i++)
+        m.terms |= mark_of(p->terms.at[i]);
+    for (size_t i = 0; i < p->authors.count; i++)
+        if (p->authors.at[i].person)
+            m.authors |= mark_of(p->authors.at[i].person);
+    for (size_t i = 0; i < p->mentions.count; i++)
+        if (p->mentions.at[i].item->section)
+            m.sections |= mark_of(p->mentions.at[i].item->section);
+    return m;
+}
+
+static void mark_papers(edition *e)
+{
+    e->marks = arena_array(e->mem, paper_marks, e->c->papers.count);
+    for (size_t i = 0; i < e->c->papers.count; i++)
+        e->marks[e->c->papers.at[i]->number] = marks_of_paper(e->c->papers.at[i]);
+}
+
 /* Papers by date have their years in order, and those without one at the end. */
 static void find_years(edition *e)
 {
@@ -179,6 +208,7 @@ const edition *edition_make(const catalog *c, const edition_options *o, arena *m
     e->w = words_read(c->site.language, o->files, n, mem, d);
     e->templates = templates_read(o->files, e->w, n, mem, d);
     rank_papers(e);
+    mark_papers(e);
     find_years(e);
     e->menu = menu_make(c, e->w, mem, d);
     make_stack(e);

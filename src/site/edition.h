@@ -16,6 +16,12 @@ typedef struct {
     const paper *paper;
 } waiting;
 
+/* What a paper is tied to, a bit for each thing (several share one): two papers whose marks have no bit in
+   common have nothing in common. */
+typedef struct {
+    uint64_t ties, terms, authors, sections;
+} paper_marks;
+
 typedef struct {
     const catalog *c;
     arena *mem;
@@ -24,6 +30,7 @@ typedef struct {
     const value_map *base;  /* the names that are the same on every page */
     const value_map **rows; /* of a listing, by paper.number */
     unsigned *rank;         /* place in catalog.by_date, by paper.number */
+    paper_marks *marks;     /* by paper.number */
     years years;            /* that charts show: all in which there are papers, at most the last 48 */
     menu menu;
     struct {

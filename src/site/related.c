@@ -6,6 +6,9 @@
 /* How many candidates each source may give, and how many sources of a kind are asked. */
 enum { PER_TERM = 16, TERMS = 3, PER_AUTHOR = 6, AUTHORS = 8, TWO_AWAY = 48, BESIDE = 6, SECTIONS = 4 };
 
+/* A power of two, more than twice what all sources together can give. */
+enum { SEEN = 512 };
+
 /* Of a paper with thousands of authors or ties the first ones are compared. */
 enum { COMPARED = 128 };
 
@@ -17,10 +20,10 @@ typedef struct {
     const edition *e;
     const paper *p;
     arena *mem;
-    table seen; /* by key */
+    const paper *seen[SEEN]; /* a hash set by number */
     struct {
-        const paper **at;
-        size_t count, room;
+        const paper *at[SEEN / 2];
+        size_t count;
     } candidates;
 } search;
 
@@ -40,13 +43,27 @@ size_t related_place(const edition *e, const term *of, const paper *p)
 
 /* ---- candidates */
 
+/* The page names those already. Relations are told to both papers, so the shorter row is as good. */
+static bool is_tied(const paper *a, const paper *b)
+{
+    if (a->relations.count > b->relations.count)
+        return is_tied(b, a);
+    for (size_t i = 0; i < a->relations.count; i++)
+        if (a->relations.at[i].to == b)
+            return true;
+    return false;
+}
+
 static void offer(search *s, const paper *p)
 {
-    table_entry *seen = table_at(&s->seen, p->key);
-    if (seen->value)
+    size_t at = p->number * 0x9E3779B1u % SEEN;
+    while (s->seen[at] && s->seen[at] != p)
+        at = (at + 1) % SEEN;
+    if (s->seen[at] || s->candidates.count == SEEN / 2)
         return;
-    seen->value = (void *)p;
-    *vec_push(s->mem, &s->candidates) = p;
+    s->seen[at] = p;
+    if (p != s->p && !is_tied(p, s->p))
+        s->candidates.at[s->candidates.count++] = p;
 }
 
 /* The papers of a term nearest in date to p, half of them on either side. */
@@ -109,10 +126,6 @@ static void offer_beside(search *s)
 
 static void find_candidates(search *s)
 {
-    /* Itself and what it is tied to are no candidates. */
-    table_set(&s->seen, s->p->key, (void *)s->p);
-    for (size_t i = 0; i < s->p->relations.count; i++)
-        table_set(&s->seen, s->p->relations.at[i].to->key, s->p->relations.at[i].to);
     offer_two_away(s);
     for (size_t i = 0; i < s->p->authors.count && i < AUTHORS; i++)
         if (s->p->authors.at[i].person)
@@ -198,11 +211,16 @@ static void compare_sections(const search *s, const paper *q, common *c)
 
 static common compare(const search *s, const paper *q)
 {
+    const paper_marks *a = &s->e->marks[s->p->number], *b = &s->e->marks[q->number];
     common c = {0};
-    compare_ties(s, q, &c);
-    compare_terms(s, q, &c);
-    compare_authors(s, q, &c);
-    compare_sections(s, q, &c);
+    if (a->ties & b->ties)
+        compare_ties(s, q, &c);
+    if (a->terms & b->terms)
+        compare_terms(s, q, &c);
+    if (a->authors & b->authors)
+        compare_authors(s, q, &c);
+    if (a->sections & b->sections)
+        compare_sections(s, q, &c);
     return c;
 }
 
@@ -252,7 +270,7 @@ static bool better(const search *s, const paper *a, long a_score, const paper *b
 
 size_t related_find(const edition *e, const paper *p, related_paper out[RELATED_MOST], arena *mem)
 {
-    search s = {.e = e, .p = p, .mem = mem, .seen = table_in(mem)};
+    search s = {.e = e, .p = p, .mem = mem};
     find_candidates(&s);
     size_t count = 0;
     for (size_t i = 0; i < s.candidates.count; i++) {

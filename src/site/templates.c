@@ -124,6 +124,7 @@ const mustache *templates_read(const parts *files, const words *w, names *n, are
     mustache_link(m, d);
     name_check check = {w, n, mem, d};
     mustache_each_name(m, check_name, &check);
+    mustache_set_constant(m, NAME_w, words_map(w));
     return m;
 }
 

@@ -33,13 +33,15 @@ static const value_entry ends[4][2] = {
     {{NAME_first, {.kind = VALUE_TRUE}}, {NAME_last, {.kind = VALUE_TRUE}}},
 };
 
+static const uint64_t ends_have = (uint64_t)1 << (NAME_first & 63) | (uint64_t)1 << (NAME_last & 63);
+
 /* Items may be shared with other lists, so each gets a map of its own over it. */
 void view_list(view *v, name_id name, const values *all)
 {
     value *items = arena_array(v->mem, value, all->count);
     value_map *maps = arena_array(v->mem, value_map, all->count);
     for (size_t i = 0; i < all->count; i++) {
-        maps[i] = (value_map){ends[(i == 0) + 2 * (i + 1 == all->count)], 2, all->at[i].map};
+        maps[i] = (value_map){ends[(i == 0) + 2 * (i + 1 == all->count)], 2, all->at[i].map, ends_have};
         items[i] = value_of(&maps[i]);
     }
     view_set(v, name, value_list(items, all->count));
@@ -54,6 +56,8 @@ const value_map *view_done(const view *v, const value_map *more)
 {
     value_map *map = arena_new(v->mem, value_map);
     *map = (value_map){.at = v->at, .count = (unsigned)v->count, .more = more};
+    for (size_t i = 0; i < v->count; i++)
+        map->has |= value_map_bit(v->at[i].name);
     return map;
 }
 

@@ -73,6 +73,35 @@ START_TEST(maps_share_what_they_have_in_common)
 }
 END_TEST
 
+/* What stays a value: an unknown name, a text of several lines (values are not indented), a section. */
+START_TEST(constants_render_as_they_did)
+{
+    fixture f;
+    set_up(&f);
+    add(&f, "page",
+        "a {{w.and}} {{{w.and}}} {{&w.and}}|{{w.none}}|{{#w.and}}{{title}}{{/w.and}}\n  {{>part}}\n");
+    add(&f, "part", "{{w.and}}\n{{{w.lines}}}\n");
+    mustache_link(f.set, &f.d);
+    name_id w = names_id(&f.names, STR("w"));
+    const value_entry words[] = {{names_id(&f.names, STR("and")), value_text(STR("<&>"))},
+                                 {names_id(&f.names, STR("lines")), value_text(STR("1\n2"))}};
+    const value_map word_map = {.at = words, .count = 2};
+    const value_entry page[] = {{w, value_of(&word_map)},
+                                {names_id(&f.names, STR("title")), value_text(STR("T"))}};
+    const value_map page_map = {.at = page, .count = 2};
+    const value root = value_of(&page_map);
+    const char *expected = "a &lt;&amp;&gt; <&> <&>||T\n  &lt;&amp;&gt;\n  1\n2\n";
+    assert_str(render(&f, "page", &root), expected);
+    mustache_set_constant(f.set, w, &word_map);
+    assert_str(render(&f, "page", &root), expected);
+    /* Nothing is looked up any more but what has to be. */
+    const value_map less = {.at = page + 1, .count = 1};
+    const value rest = value_of(&less);
+    assert_str(render(&f, "page", &rest), "a &lt;&amp;&gt; <&> <&>||\n  &lt;&amp;&gt;\n  \n");
+    test_memory_done();
+}
+END_TEST
+
 START_TEST(later_template_takes_the_place)
 {
     fixture f;
@@ -306,6 +335,7 @@ Suite *mustache_suite(void)
     TCase *set = tcase_create("set");
     tcase_add_test(set, names_are_numbered_once);
     tcase_add_test(set, maps_share_what_they_have_in_common);
+    tcase_add_test(set, constants_render_as_they_did);
     tcase_add_test(set, later_template_takes_the_place);
     tcase_add_test(set, broken_template_is_there_but_empty);
     tcase_add_test(set, unknown_templates_are_warned_about);
