@@ -157,6 +157,16 @@ static size_t before_emphasis(str text, size_t at, size_t len)
     return at;
 }
 
+/* md4c 0.4.8 leaves out the white before what is displayed, 0.5.2 sends it. */
+static size_t before_maths(str text, size_t at, bool display)
+{
+    size_t p = at;
+    while (display && p > 0 && ascii_space(text.at[p - 1]))
+        p--;
+    size_t dollars = run_before(text, p, '$', display ? 2 : 1);
+    return dollars ? p - dollars : at;
+}
+
 size_t markdown_place_before(str text, const md_node *n, size_t at)
 {
     switch (n->kind) {
@@ -169,7 +179,7 @@ size_t markdown_place_before(str text, const md_node *n, size_t at)
     case MD_STRIKE:
         return at - run_before(text, at, '~', 2);
     case MD_MATHS:
-        return at - run_before(text, at, '$', n->display ? 2 : 1);
+        return before_maths(text, at, n->display);
     case MD_CODE_SPAN:
         return before_code(text, at);
     case MD_LINK:

@@ -348,6 +348,9 @@ static void leave_span(reader *r)
         n->autolink = r->c.text.at[n->at] != '[';
     if ((n->kind == MD_CODE_SPAN || n->kind == MD_MATHS) && in_cell(n))
         n->text = without_escaped_pipes(n->text, r->mem);
+    /* Of the blanks around what is displayed md4c 0.4.8 keeps those behind, 0.5.2 both. */
+    if (n->kind == MD_MATHS)
+        n->text = str_trim(n->text);
     if (n->at != unknown)
         r->c.at = markdown_place_behind(r->c.text, n, r->c.at);
     close_node(r);

@@ -35,6 +35,7 @@ static const struct {
     {"a\nb  \nc", "<p>a\nb<br>\nc</p>\n"},
     {"*a* **b** ~~c~~ `<d>` $e<f$", "<p><em>a</em> <strong>b</strong> <del>c</del> <code>&lt;d&gt;</code> "
                                     "<code class=\"maths\">e&lt;f</code></p>\n"},
+    {"$$ a $$ b $$\nc\n $$ d", "<p><code class=\"maths\">a</code> b <code class=\"maths\">c</code> d</p>\n"},
     {"> a\n\n***", "<blockquote>\n<p>a</p>\n</blockquote>\n<hr>\n"},
     {"# A b\n####### c\n", "<h1 id=\"a-b\">A b</h1>\n<p>####### c</p>\n"},
     {"# l-top\n[x](#l-top)", "<h1 id=\"x-l-top\">l-top</h1>\n<p><a href=\"#x-l-top\">x</a></p>\n"},
