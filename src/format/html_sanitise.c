@@ -105,7 +105,6 @@ static const rule rules[] = {
     {"munderover", 0, MATHML},
     {"noembed", 0, GONE},
     {"noframes", 0, GONE},
-    {"noscript", 0, GONE},
     {"object", 0, GONE},
     {"ol", 0, START | BLOCK},
     {"p", 0, BLOCK | CLOSED},
