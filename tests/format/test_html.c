@@ -1,8 +1,9 @@
 #include "format/html.h"
+#include "support/linear.h"
 #include "support/memory.h"
 
 #include <check.h>
-#include <time.h>
+#include <string.h>
 
 static arena *mem;
 
@@ -34,11 +35,15 @@ static const struct {
     {"<form><input value=a><select><option>b</select><textarea>c</textarea>d</form>", "d"},
     {"<b onclick=a style=b data-c=d title='e\"'>f</b>", "<b title=\"e&quot;\">f</b>"},
     {"<svg><script>a</script><a xlink:href=b>c</a></svg>d", "d"},
-    {"<svg></p><style><a id=\"</style><img src=1 onerror=a>\">", ""},
+    {"<svg><style><a id=\"</style><img src=1 onerror=a>\">", ""},
     {"<math><mtext><table><mglyph><style><img src=x onerror=a></style></mglyph></table></mtext></math>",
      "<math><mtext><table></table></mtext></math>"},
     {"<math><annotation-xml encoding=\"text/html\"><b>a</b></annotation-xml></math>", "<math></math>"},
-    {"<noscript><p title=\"</noscript><img src=x onerror=a>\">", ""},
+    {"<noscript><p title=\"</noscript><img src=x onerror=a>\">",
+     "<p title=\"&lt;/noscript&gt;&lt;img src=x onerror=a&gt;\"></p>"},
+    {"<noscript><p>a</noscript>b", "<p>ab</p>"},
+    {"<noembed><img src=a></noembed><noframes><b></noframes><iframe><b></iframe>c", "c"},
+    {"<xmp><b></xmp><textarea><b></textarea><title><b></title><style><b></style>c", "c"},
     {"<template><b>a</b></template><title>b</title>c", "c"},
     {"<plaintext>a<b>", ""},
     {"<base href=a><link rel=b><meta c>d", "d"},
@@ -94,6 +99,30 @@ static const struct {
     {"<mi>a</mi><mrow>b</mrow>", "ab"},
     {"<math><script>a</script><mi>b</mi></math>", "<math><mi>b</mi></math>"},
 };
+
+/* HTML's rules changed here (a </p> leaves what is foreign), and gumbo 0.13 follows where 0.10 did not:
+   harmless is what both make of it. */
+START_TEST(test_sanitise_by_any_gumbo)
+{
+    static const struct {
+        const char *fragment, *older, *newer;
+    } differing[] = {
+        {"<svg></p><style><a id=\"</style><img src=1 onerror=a>\">", "",
+         "<p></p><img src=\"1\" alt=\"\" loading=\"lazy\">&quot;&gt;"},
+        {"<math></p><style><a id=\"</style><img src=1 onerror=a>\">", "<math><p></p></math>",
+         "<math></math><p></p><img src=\"1\" alt=\"\" loading=\"lazy\">&quot;&gt;"},
+        {"<math><annotation-xml>a<p onclick=b>c</annotation-xml></math>d", "<math></math>d",
+         "<math></math><p>cd</p>"},
+        {"a<select>b<hr><script>c</script></select>d", "ad", "ad"},
+        {"<p>a<dialog onclose=b>c</dialog>", "<p>ac</p>", "<p>a</p>c"},
+    };
+    for (size_t i = 0; i < sizeof differing / sizeof *differing; i++) {
+        const char *html = sanitised(differing[i].fragment, STR(""));
+        ck_assert_msg(!strcmp(html, differing[i].older) || !strcmp(html, differing[i].newer), "%s: %s",
+                      differing[i].fragment, html);
+    }
+}
+END_TEST
 
 START_TEST(test_sanitise)
 {
@@ -163,18 +192,21 @@ START_TEST(test_depth)
 }
 END_TEST
 
+static const char *const shallow[] = {"<li>a", "<a name=x>", "<p>a", "<br>", "<b>a</b>",
+                                      "<",     "&amp;",      "<!--", "</b>", "<td>"};
+
+static void sanitise_repeated(void *piece, size_t times)
+{
+    buf wide = buf_in(mem), out = buf_in(mem);
+    for (size_t n = 0; n < times; n++)
+        buf_add(&wide, str_from(piece));
+    html_sanitise(buf_str(&wide), &(html_policy){0}, mem, &out);
+    arena_reset(mem);
+}
+
 START_TEST(test_long_but_shallow)
 {
-    static const char *const pieces[] = {"<li>a", "<a name=x>", "<p>a", "<br>", "<b>a</b>",
-                                         "<",     "&amp;",      "<!--", "</b>", "<td>"};
-    clock_t before = clock();
-    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
-        buf wide = buf_in(mem), out = buf_in(mem);
-        for (int n = 0; n < 10000; n++)
-            buf_add(&wide, str_from(pieces[i]));
-        html_sanitise(buf_str(&wide), &(html_policy){0}, mem, &out);
-    }
-    ck_assert((clock() - before) / CLOCKS_PER_SEC < 20);
+    test_is_linear(shallow[_i], sanitise_repeated, (void *)shallow[_i], 1500);
 }
 END_TEST
 
@@ -287,11 +319,12 @@ Suite *html_suite(void)
     tcase_add_checked_fixture(c, set_up, test_memory_done);
     tcase_set_timeout(c, 60);
     tcase_add_loop_test(c, test_sanitise, 0, COUNT(cases));
+    tcase_add_test(c, test_sanitise_by_any_gumbo);
     tcase_add_loop_test(c, test_sanitise_is_stable, 0, COUNT(cases));
     tcase_add_test(c, test_allowed_elements);
     tcase_add_test(c, test_dropped);
     tcase_add_test(c, test_depth);
-    tcase_add_test(c, test_long_but_shallow);
+    tcase_add_loop_test(c, test_long_but_shallow, 0, COUNT(shallow));
     tcase_add_test(c, test_text);
     tcase_add_test(c, test_urls);
     tcase_add_test(c, test_entities);

@@ -1,10 +1,10 @@
 #include "format/yaml.h"
+#include "support/linear.h"
 #include "support/memory.h"
 
 #include <check.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 /* ---- a tree as text: {key: value, …}, [item, …], plain text as it is, other text as <text> */
 
@@ -491,51 +491,38 @@ START_TEST(test_size)
 }
 END_TEST
 
-/* The best of three, since the machine has other things to do. */
-static double seconds(const source *src)
+typedef struct {
+    const char *name, *before, *each;
+} long_text;
+
+static const long_text long_texts[] = {
+    {"keys", "", "key%zu: é\n"},
+    {"keys in flow", "{", "key%zu: é, "},
+    {"items", "", "- a%zu\n"},
+    {"one key", "", "a: %zu\n"},
+    {"anchors on one line", "[", "&a%zu é, "},
+    {"escapes in one text", "a: \"", "\\alpha %zu"},
+    {"open brackets", "", "[ # %zu\n"},
+    {"a long plain text", "a: x", " é%zu\n"},
+};
+
+static void read_long(void *of, size_t times)
 {
-    double best = 1e9;
-    for (int i = 0; i < 3; i++) {
-        memory limits;
-        arena own;
-        memory_init(&limits);
-        arena_init(&own, &limits);
-        diag d = diag_in(&own);
-        clock_t start = clock();
-        yaml_read(src, 0, src->text.len, (size_t)1 << 26, &own, &d);
-        double took = (double)(clock() - start) / CLOCKS_PER_SEC;
-        best = took < best ? took : best;
-        arena_done(&own);
-    }
-    return best;
+    const long_text *text = of;
+    arena *mem = test_memory();
+    diag d = diag_in(mem);
+    buf yaml = buf_in(mem);
+    buf_add(&yaml, str_from(text->before));
+    for (size_t i = 0; i < times; i++)
+        buf_printf(&yaml, text->each, i);
+    const source *src = test_source_str(mem, "a.yaml", buf_str(&yaml));
+    yaml_read(src, 0, src->text.len, (size_t)1 << 26, mem, &d);
+    test_memory_done();
 }
 
 START_TEST(test_time_is_linear)
 {
-    static const struct {
-        const char *name, *before, *each;
-    } cases[] = {
-        {"keys", "", "key%zu: é\n"},
-        {"keys in flow", "{", "key%zu: é, "},
-        {"items", "", "- a%zu\n"},
-        {"one key", "", "a: %zu\n"},
-        {"anchors on one line", "[", "&a%zu é, "},
-        {"escapes in one text", "a: \"", "\\alpha %zu"},
-        {"open brackets", "", "[ # %zu\n"},
-        {"a long plain text", "a: x", " é%zu\n"},
-    };
-    arena *mem = test_memory();
-    const source *src[2];
-    for (size_t twice = 0; twice < 2; twice++) {
-        buf yaml = buf_in(mem);
-        buf_add(&yaml, str_from(cases[_i].before));
-        for (size_t i = 0; i < 10000u << (2 * twice); i++)
-            buf_printf(&yaml, cases[_i].each, i);
-        src[twice] = test_source_str(mem, "a.yaml", buf_str(&yaml));
-    }
-    double once = seconds(src[0]), four_times = seconds(src[1]);
-    ck_assert_msg(four_times < 10 * once + 0.05, "%s: %g s, then %g s", cases[_i].name, once, four_times);
-    test_memory_done();
+    test_is_linear(long_texts[_i].name, read_long, (void *)&long_texts[_i], 4000);
 }
 END_TEST
 
