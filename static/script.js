@@ -1,4 +1,4 @@
-// Everything reads without this: it only adds the theme switch, copy buttons and the folding of long author lists.
+// Everything reads without this: it only adds the theme switch, copy buttons and folds the contents of a long page on a phone.
 "use strict";
 (() => {
   const root = document.documentElement;
@@ -40,29 +40,10 @@
     });
   }
 
-  function foldAuthors(line) {
-    const folded = line.querySelectorAll(".folded");
-    if (!folded.length) return;
-    const button = document.createElement("button");
-    button.type = "button";
-    const rest = document.createElement("span");
-    rest.className = "aside";
-    rest.textContent = ` ${line.dataset.more}`;
-    button.append(`+${folded.length}`, rest);
-    button.setAttribute("aria-expanded", "false");
-    folded.forEach((one) => { one.hidden = true; });
-    button.addEventListener("click", () => {
-      folded.forEach((one) => { one.hidden = false; });
-      button.remove();
-    });
-    line.append(button);
-  }
-
   document.addEventListener("DOMContentLoaded", () => {
     document.querySelectorAll("button.theme").forEach(themeSwitch);
     document.querySelectorAll("[data-copy]").forEach(copyButton);
-    document.querySelectorAll(".authors").forEach(foldAuthors);
-    if (matchMedia("(max-width: 59.99rem)").matches)
+    if (matchMedia("(max-width: 71.99rem)").matches)
       document.querySelectorAll(".rail details").forEach((one) => { one.open = false; });
   });
 })();

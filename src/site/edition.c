@@ -155,16 +155,26 @@ static values all_taxonomies(const edition *e)
     return all;
 }
 
+/* "2013–2025". */
+static str years_shown(const edition *e)
+{
+    years shown = e->years;
+    if (!shown.first || shown.first == shown.last)
+        return shown.first ? arena_printf(e->mem, "%d", shown.first) : STR("");
+    return arena_printf(e->mem, "%d–%d", shown.first, shown.last);
+}
+
 static void make_base(edition *e, str version)
 {
     values browse = all_taxonomies(e);
-    view v = view_in(e->mem, 6);
+    view v = view_in(e->mem, 7);
     view_map(&v, NAME_w, words_map(e->w));
     view_map(&v, NAME_site, map_of_site(e));
     view_text(&v, NAME_version, version);
     view_text(&v, NAME_language, e->c->site.language);
     view_text(&v, NAME_repository, e->c->site.repository);
     view_list(&v, NAME_browse, &browse);
+    view_text(&v, NAME_spark_years, years_shown(e));
     e->base = view_done(&v, NULL);
 }
 

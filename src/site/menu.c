@@ -88,6 +88,7 @@ static void add_wanted(menu_maker *k, const catalog *c, diag *d)
                          "taxonomy's name can stand here",
                          STR_ARG(wanted->to.text));
     }
+    k->m.free = k->m.count;
 }
 
 /* Of the taxonomies the first: the others are reached from the page of all papers. */
@@ -101,6 +102,7 @@ static void add_default(menu_maker *k, const catalog *c, const words *w)
     if (c->lists.count)
         add_entry(k, words_text(w, WORD_lists), STR("lists/index.html"));
     add_entry(k, words_text(w, WORD_stack), STR("stack.html"));
+    k->m.free = k->m.count;
     for (size_t i = 0; i < c->pages.count; i++) {
         const page *one = c->pages.at[i];
         if (one->in_menu && !str_eq(one->key, STR("index")))
@@ -113,9 +115,10 @@ static value menu_marked(const menu *m, size_t open, size_t around, arena *mem)
 {
     values all = {0};
     for (size_t i = 0; i < m->count; i++) {
-        view v = view_in(mem, 4);
+        view v = view_in(mem, 5);
         view_text(&v, NAME_title, m->titles[i]);
         view_text(&v, NAME_path, m->at[i]);
+        view_yes(&v, NAME_is_free, i >= m->free);
         view_yes(&v, NAME_current, i == open);
         view_yes(&v, NAME_within, i == around);
         values_add(mem, &all, view_done(&v, NULL));

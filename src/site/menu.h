@@ -8,6 +8,7 @@
 typedef struct {
     str *at; /* paths of the entries */
     size_t count, room;
+    size_t free; /* free pages that nobody asked for stand from here on */
     str *titles;
     value *open; /* open[i]: as a list for templates, entry i being the page at hand; open[count]: none is */
     value *around; /* around[i]: the page at hand lies below entry i */

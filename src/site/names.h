@@ -19,7 +19,7 @@
          "from this page to the site's root: \"\", \"../\", \"../../\"; on 404.html the base path")          \
     NAME(site, map,                                                                                          \
          "title, description, language, url, author, repository, source_url, updated, papers_count, …")      \
-    NAME(menu, list, "of title, path, current, within")                                                      \
+    NAME(menu, list, "of title, path, current, within, is_free")                                             \
     NAME(w, map, "the theme's own words, from words/<language>.yaml: {{w.named_by}}")                        \
     NAME(kind, text, "home papers paper lists list terms term stack new page not_found redirect")            \
     NAME(is_home, yes, "on the home page")                                                                   \
@@ -41,6 +41,7 @@
     NAME(browse, list, "all taxonomies, authors, venues and years among them: title, path, count")           \
     NAME(current, yes, "the menu entry or page number that is open")                                         \
     NAME(within, yes, "the menu entry that the page lies below")                                             \
+    NAME(is_free, yes, "the menu entry is a free page that no `menu` of site.yaml asks for")                 \
     NAME(content, html, "the page's own markdown, rendered")                                                 \
     NAME(contents, list, "table of contents: title, anchor, level, and contents below it")                   \
     NAME(anchor, text, "id on the page")                                                                     \
@@ -83,8 +84,9 @@
     /* ---- a paper's page */                                                                                \
     NAME(key, text, "of the record, term, list")                                                             \
     NAME(authors, list, "of a paper: name, path, orcid, last, folded (beyond the twelfth)")                  \
-    NAME(folded, yes, "an author beyond the twelfth")                                                        \
-    NAME(authors_folded, number, "how many of authors are folded")                                           \
+    NAME(folded, yes, "an author beyond the twelfth, where there are enough to fold")                        \
+    NAME(fold, yes, "the first of these")                                                                    \
+    NAME(authors_more, text, "how many of authors are folded, in words")                                     \
     NAME(and_others, yes, "the record says that its list of authors is incomplete")                          \
     NAME(orcid, text, "of a person, bare")                                                                   \
     NAME(date, map, "iso, words")                                                                            \
@@ -131,6 +133,7 @@
     NAME(coauthors, list, "of a person: title, path, count")                                                 \
     NAME(also, list, "other spellings: name")                                                                \
     NAME(spark, html, "a small SVG: papers a year")                                                          \
+    NAME(spark_years, text, "the years that every such chart shows: \"2013–2025\"")                          \
     NAME(letters, list, "of a long index: title, anchor, terms")                                             \
     NAME(alphabet, list, "of a long index: title, path, anchor of every letter, on whatever page")           \
     NAME(is_tree, yes, "the taxonomy has sub-terms")                                                         \

@@ -4,26 +4,27 @@
 #include "site/pages.h"
 #include "site/row.h"
 
-/* Authors beyond these fold. */
-enum { SHOWN_AUTHORS = 12 };
+/* Authors beyond these fold, where they are worth it. */
+enum { SHOWN_AUTHORS = 12, WORTH_FOLDING = 3 };
 
 static void set_authors(leaf *l, const paper *p)
 {
     values all = {0};
+    bool folds = p->authors.count >= SHOWN_AUTHORS + WORTH_FOLDING;
     for (size_t i = 0; i < p->authors.count; i++) {
         const author *a = &p->authors.at[i];
-        view v = view_in(l->mem, 4);
+        view v = view_in(l->mem, 5);
         view_text(&v, NAME_name, a->display);
         view_text(&v, NAME_path, a->person ? path_of_term(a->person, l->mem) : STR(""));
         view_text(&v, NAME_orcid, a->person ? a->person->orcid : a->orcid);
-        view_yes(&v, NAME_folded, i >= SHOWN_AUTHORS);
+        view_yes(&v, NAME_folded, folds && i >= SHOWN_AUTHORS);
+        view_yes(&v, NAME_fold, folds && i == SHOWN_AUTHORS);
         values_add(l->mem, &all, view_done(&v, NULL));
     }
     view_list(&l->view, NAME_authors, &all);
-    if (p->authors.count > SHOWN_AUTHORS)
-        view_number(&l->view, NAME_authors_folded, (long)p->authors.count - SHOWN_AUTHORS);
-    else
-        view_yes(&l->view, NAME_authors_folded, false);
+    long more = folds ? (long)p->authors.count - SHOWN_AUTHORS : 0;
+    view_text(&l->view, NAME_authors_more,
+              more ? words_counted(l->e->w, WORD_authors_more, more, l->mem) : STR(""));
     view_yes(&l->view, NAME_and_others, p->and_others);
 }
 

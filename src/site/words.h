@@ -31,6 +31,7 @@
     WORD(annotated_count, "counted: annotated papers")                                                       \
     WORD(lists_count, "counted: lists, how many there are or how many name a paper")                         \
     WORD(shared_authors, "counted: in reasons: \"2 authors\"")                                               \
+    WORD(authors_more, "counted: authors of a paper that are folded away")                                   \
     /* ---- status */                                                                                        \
     WORD(to_review, "status")                                                                                \
     WORD(reading, "status")                                                                                  \
