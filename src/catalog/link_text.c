@@ -51,7 +51,7 @@ static const list *list_of(const catalog *c, str key)
 
 typedef struct {
     str path, label, full; /* full: the form that is always allowed, "topics/routing" */
-    bool title;            /* the label is a paper's title, with `code` and $maths$ */
+    const paper *paper;    /* the label is its title, with `code` and $maths$; NULL: no paper */
     bool draft;            /* a record that is left out: its label stands as text */
 } meaning;
 
@@ -77,7 +77,7 @@ static void look_in_papers(linking *l, str key, meanings *all)
     if (!p)
         return;
     add_meaning(all, (meaning){page_path(l->mem, STR("papers"), p->key), p->title.text,
-                               arena_printf(l->mem, "papers/%.*s", STR_ARG(p->key)), true, draft != NULL});
+                               arena_printf(l->mem, "papers/%.*s", STR_ARG(p->key)), p, draft != NULL});
 }
 
 static void look_in_taxonomy(linking *l, const taxonomy *t, str key, meanings *all)
@@ -86,7 +86,7 @@ static void look_in_taxonomy(linking *l, const taxonomy *t, str key, meanings *a
     if (one)
         add_meaning(all, (meaning){page_path(l->mem, t->key, one->key), one->title,
                                    arena_printf(l->mem, "%.*s/%.*s", STR_ARG(t->key), STR_ARG(one->key)),
-                                   false, false});
+                                   NULL, false});
 }
 
 static void look_in_lists(linking *l, str key, meanings *all)
@@ -94,7 +94,7 @@ static void look_in_lists(linking *l, str key, meanings *all)
     const list *one = list_of(l->out, key);
     if (one)
         add_meaning(all, (meaning){page_path(l->mem, STR("lists"), one->key), one->title.text,
-                                   arena_printf(l->mem, "lists/%.*s", STR_ARG(one->key)), false, false});
+                                   arena_printf(l->mem, "lists/%.*s", STR_ARG(one->key)), NULL, false});
 }
 
 static void look_in_pages(linking *l, str key, meanings *all)
@@ -102,7 +102,7 @@ static void look_in_pages(linking *l, str key, meanings *all)
     const page *p = page_of(l->out, key);
     if (p)
         add_meaning(all, (meaning){arena_printf(l->mem, "%.*s.html", STR_ARG(p->key)), p->title,
-                                   arena_printf(l->mem, "pages/%.*s", STR_ARG(p->key)), false, false});
+                                   arena_printf(l->mem, "pages/%.*s", STR_ARG(p->key)), NULL, false});
 }
 
 /* "papers/x", "topics/x", "authors/x": looked for in one place alone. */
@@ -177,6 +177,21 @@ static void tell_ambiguous(text_context *t, const md_node *node, const meanings 
                STR_ARG(buf_str(&forms)));
 }
 
+/* What a reader is shown of a paper before going there: "Title (2022)", where the link has other words, else
+   the year; and its tldr on a line of its own. */
+static str preview(const paper *p, bool titled, arena *mem)
+{
+    buf out = buf_in(mem);
+    if (!titled)
+        buf_add(&out, markdown_title_text(p->title.text, mem));
+    if (p->date.year)
+        buf_printf(&out, titled ? "%d" : " (%d)", p->date.year);
+    if (p->tldr.text.len && out.len)
+        buf_char(&out, '\n');
+    buf_add(&out, markdown_title_text(p->tldr.text, mem));
+    return buf_str(&out);
+}
+
 /* The node becomes an ordinary link with its label, or the label alone. */
 static void become_link(text_context *t, md_node *node, const meaning *m)
 {
@@ -184,7 +199,9 @@ static void become_link(text_context *t, md_node *node, const meaning *m)
     node->kind = MD_LINK;
     node->goes = m->draft ? MD_GOES_NOWHERE : MD_GOES_IN_SITE;
     node->target = m->path;
-    if (node->text.len || !m->title)
+    if (m->paper && !m->draft && !t->list)
+        node->title = preview(m->paper, node->text.len == 0, t->l->mem);
+    if (node->text.len || !m->paper)
         markdown_add_text(node, label, t->l->mem);
     else
         markdown_add_title(node, label, t->l->mem);

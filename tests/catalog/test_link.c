@@ -349,6 +349,34 @@ END_TEST
 
 /* ---- labels */
 
+/* What a reader is told of a paper before going there; in a list, which is anybody's, nothing is added. */
+START_TEST(links_tell_of_the_paper)
+{
+    arena *mem = test_memory();
+    static const test_file files[] = {
+        {"content/papers/a.md", RECORD("A \\\"q\\\" `b`", "date: 2022-03\ntldr: Cuts <half> of $x$.\n")},
+        {"content/papers/b.md", RECORD("B", "tldr: Short.\n")},
+        {"content/papers/d.md", RECORD("D", "draft: true\n")},
+        {"content/pages/p.md", "[[a|x]] [[a]] [[b]] [[d|y]] [x](../papers/a.md)\n"},
+        {"content/lists/l.md", "See [[a]].\n"},
+        {NULL, NULL},
+    };
+    test_collection t = test_collect(mem, files);
+    buf out = buf_in(mem);
+    const md_doc *text = &t.catalog->pages.at[0]->doc, *one = &t.catalog->lists.at[0]->doc;
+    markdown_html(text, text->root, &(md_render){0}, mem, &out);
+    ck_assert_str_eq(arena_str(mem, buf_str(&out)).at,
+                     "<p><a href=\"papers/a.html\" title=\"A &quot;q&quot; b (2022)\nCuts &lt;half&gt; of "
+                     "x.\">x</a> <a href=\"papers/a.html\" title=\"2022\nCuts &lt;half&gt; of x.\">A "
+                     "&quot;q&quot; <code>b</code></a> <a href=\"papers/b.html\" title=\"Short.\">B</a> y "
+                     "<a href=\"papers/a.html\">x</a></p>\n");
+    buf_clear(&out);
+    markdown_html(one, one->root, &(md_render){0}, mem, &out);
+    ck_assert_ptr_null(strstr(arena_str(mem, buf_str(&out)).at, "title="));
+    test_memory_done();
+}
+END_TEST
+
 START_TEST(titles_as_labels_keep_their_marks)
 {
     arena *mem = test_memory();
@@ -366,7 +394,8 @@ START_TEST(titles_as_labels_keep_their_marks)
     ck_assert_str_eq(
         arena_str(mem, buf_str(&out)).at,
         "<p><a href=\"papers/a.html\">Using <code>top_k</code> in <code class=\"maths\">O(n)</code></a> "
-        "<a href=\"papers/b.html\">Only <code>b</code>, $5</a> <a href=\"papers/a.html\">that</a></p>\n");
+        "<a href=\"papers/b.html\">Only <code>b</code>, $5</a> <a href=\"papers/a.html\" title=\"Using top_k "
+        "in O(n)\">that</a></p>\n");
     buf_clear(&out);
     markdown_html(one, one->root, &(md_render){0}, mem, &out);
     ck_assert_str_eq(arena_str(mem, buf_str(&out)).at,
@@ -485,6 +514,7 @@ Suite *link_suite(void)
     tcase_add_test(t, raw_html_of_lists_links_to_their_source);
     tcase_add_loop_test(t, what_of_html_is_left_out, 0, (int)(sizeof html_modes / sizeof *html_modes));
     tcase_add_test(t, titles_as_labels_keep_their_marks);
+    tcase_add_test(t, links_tell_of_the_paper);
     tcase_add_test(t, lists_are_never_wrong);
     tcase_add_test(t, stubs_link_what_their_list_may);
     tcase_add_test(t, an_explicit_key_is_no_spelling);
