@@ -126,6 +126,7 @@ static void plan_files(planner *p, const static_files *files)
     claimed_by ours = {"export", {0}};
     add_file(p, TASK_BIBTEX, NULL, STR("papers.bib"), ours);
     add_file(p, TASK_NO_JEKYLL, NULL, STR(".nojekyll"), ours);
+    add_file(p, TASK_WORDS, NULL, STR("words.js"), (claimed_by){"words for scripts", {0}});
     for (size_t i = 0; i < files->count; i++) {
         const static_file *one = &files->at[i];
         add_file(p, TASK_STATIC, one, one->address, (claimed_by){"static file", start_of(one->src)});

@@ -21,6 +21,7 @@ typedef enum {
     TASK_STATIC,
     TASK_BIBTEX,
     TASK_NO_JEKYLL,
+    TASK_WORDS,
 } task_kind;
 
 typedef struct {

@@ -60,6 +60,9 @@ static void make_page(leaf *l, const task *t)
     case TASK_NO_JEKYLL:
         leaf_write(l, STR(".nojekyll"), STR(""));
         break;
+    case TASK_WORDS:
+        leaf_write(l, STR("words.js"), words_script(l->e->w, l->mem));
+        break;
     }
 }
 

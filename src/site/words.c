@@ -1,6 +1,7 @@
 #include "site/words.h"
 
 #include "catalog/date.h"
+#include "format/json.h"
 #include "format/yaml.h"
 #include "site/theme.h"
 #include "site/view.h"
@@ -162,6 +163,36 @@ bool words_has(const words *w, str key)
 const value_map *words_map(const words *w)
 {
     return w->map;
+}
+
+static void add_script_word(json_writer *out, const word *one)
+{
+    if (one->text.at) {
+        json_add_text(out, one->text);
+        return;
+    }
+    json_open_list(out);
+    json_add_text(out, one->one);
+    json_add_text(out, one->other);
+    json_close_list(out);
+}
+
+str words_script(const words *w, arena *mem)
+{
+    str prefix = STR("script_");
+    buf out = buf_in(mem);
+    buf_lit(&out, "var lectern={\"words\":");
+    json_writer json = json_into(&out, JSON_FOR_SCRIPT);
+    json_open_map(&json);
+    for (size_t i = 0; i < w->by_key.count; i++) {
+        if (!str_starts(w->by_key.entries[i].key, prefix))
+            continue;
+        json_add_key(&json, str_skip(w->by_key.entries[i].key, prefix.len));
+        add_script_word(&json, w->by_key.entries[i].value);
+    }
+    json_close_map(&json);
+    buf_lit(&out, "};\n");
+    return buf_str(&out);
 }
 
 str words_text(const words *w, word_id id)

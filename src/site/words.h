@@ -90,6 +90,9 @@ str words_joined(const words *w, const str *some, size_t count, arena *mem);
 str words_of_date(const words *w, date d, arena *mem);
 /* All texts, for templates. */
 const value_map *words_map(const words *w);
+/* The words whose keys begin with `script_`, as a script of one line: var lectern={"words":{key:text}}, keys
+   without that; a counted word is the list of its two forms. For scripts, which get no word elsewhere. */
+str words_script(const words *w, arena *mem);
 /* True if a file has this key. */
 bool words_has(const words *w, str key);
 

@@ -124,6 +124,22 @@ START_TEST(words_of_the_site)
 }
 END_TEST
 
+/* What scripts get: a site's own over the theme's, and nothing that could end the script. */
+START_TEST(words_for_scripts)
+{
+    add_file("words/en.yaml", "script_close: Shut\nscript_odd: \"</script> \\\"\"\n"
+                              "script_many: {one: \"%d x\", other: \"%d y\"}\n");
+    str s = words_script(read_words("en"), mem);
+    ck_assert(str_starts(s, STR("var lectern={\"words\":{\"")));
+    ck_assert(str_ends(s, STR("}};\n")));
+    static const char *const has[] = {"\"close\":\"Shut\"", "\"odd\":\"\\u003c/script> \\\"\"",
+                                      "\"many\":[\"%d x\",\"%d y\"]"};
+    for (size_t i = 0; i < sizeof has / sizeof *has; i++)
+        ck_assert_msg(str_find(s, str_from(has[i])) < s.len, "no %s in %.*s", has[i], STR_ARG(s));
+    ck_assert_uint_eq(str_find(s, STR("script_")), s.len);
+}
+END_TEST
+
 static const struct {
     const char *text, *problems;
 } bad_cases[] = {
@@ -169,6 +185,7 @@ Suite *site_words_suite(void)
     tcase_add_test(t, another_language_falls_back_to_english);
     tcase_add_test(t, filling);
     tcase_add_test(t, words_of_the_site);
+    tcase_add_test(t, words_for_scripts);
     tcase_add_loop_test(t, bad_files, 0, COUNT(bad_cases));
     tcase_add_test(t, unreadable_file);
     suite_add_tcase(s, t);
