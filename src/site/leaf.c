@@ -52,6 +52,7 @@ static void set_kind(leaf *l, str kind)
     view_text(&l->view, NAME_kind, kind);
     view_yes(&l->view, NAME_is_home, str_eq(kind, STR("home")));
     view_yes(&l->view, NAME_is_paper, str_eq(kind, STR("paper")));
+    view_yes(&l->view, NAME_is_search, str_eq(kind, STR("search")));
     view_yes(&l->view, NAME_is_not_found, str_eq(kind, STR("not_found")));
 }
 

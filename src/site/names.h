@@ -21,10 +21,11 @@
          "title, description, language, url, author, repository, source_url, updated, papers_count, …")      \
     NAME(menu, list, "of title, path, current, within, is_free")                                             \
     NAME(w, map, "the theme's own words, from words/<language>.yaml: {{w.named_by}}")                        \
-    NAME(kind, text, "home papers paper lists list terms term stack new page not_found redirect")            \
+    NAME(kind, text, "home papers paper lists list terms term stack new search page not_found redirect")     \
     NAME(is_home, yes, "on the home page")                                                                   \
     NAME(is_paper, yes, "on a paper's page")                                                                 \
     NAME(is_not_found, yes, "on 404.html")                                                                   \
+    NAME(is_search, yes, "on search.html, which has a search box of its own")                                \
     NAME(title, text, "of the page, list, term …; plain text")                                               \
     NAME(title_html, html, "the same with `code` and maths marked up")                                       \
     NAME(description, text, "for the head of the page")                                                      \

@@ -96,6 +96,18 @@ void page_free(leaf *l, const page *one)
     leaf_close(l, "page");
 }
 
+void page_search(leaf *l)
+{
+    leaf_open(l, &(leaf_head){
+                     .kind = "search",
+                     .address = STR("search.html"),
+                     .title = words_text(l->e->w, WORD_search),
+                 });
+    leaf_set_counts(l, l->e->c->papers.count, l->e->c->papers.count - l->e->c->record_count);
+    leaf_set_no_pages(l);
+    leaf_close(l, "search");
+}
+
 void page_not_found(leaf *l)
 {
     leaf_open(l, &(leaf_head){

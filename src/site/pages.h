@@ -15,6 +15,7 @@ void page_terms(leaf *l, const taxonomy *t, size_t number);
 void page_term(leaf *l, const term *one, size_t number);
 void page_stack(leaf *l, size_t number);
 void page_new(leaf *l, size_t number);
+void page_search(leaf *l);
 void page_free(leaf *l, const page *one);
 void page_not_found(leaf *l);
 /* A page at `address` that leads to `target`. */

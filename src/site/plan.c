@@ -117,6 +117,7 @@ static void plan_single_pages(planner *p)
     if (e->c->site.base_url.len)
         add_page(p, TASK_NOT_FOUND, NULL, STR("404.html"), (claimed_by){"page of missing pages", {0}});
     add_listing(p, TASK_STACK, NULL, STR("stack.html"), page_count_of_stack(e), (claimed_by){"stack", {0}});
+    add_page(p, TASK_SEARCH_PAGE, NULL, STR("search.html"), (claimed_by){"search page", {0}});
     add_listing(p, TASK_NEW, NULL, STR("new.html"), page_count_of_new(e),
                 (claimed_by){"page of additions", {0}});
 }

@@ -15,6 +15,7 @@ typedef enum {
     TASK_TERM,
     TASK_STACK,
     TASK_NEW,
+    TASK_SEARCH_PAGE,
     TASK_FREE,
     TASK_NOT_FOUND,
     TASK_REDIRECT,

@@ -42,6 +42,9 @@ static void make_page(leaf *l, const task *t)
     case TASK_NEW:
         page_new(l, t->number);
         break;
+    case TASK_SEARCH_PAGE:
+        page_search(l);
+        break;
     case TASK_FREE:
         page_free(l, t->of.page);
         break;

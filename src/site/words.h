@@ -21,6 +21,7 @@
     WORD(years, "all years")                                                                                 \
     WORD(stack, "what waits to be read")                                                                     \
     WORD(new, "additions by date")                                                                           \
+    WORD(search, "search.html")                                                                              \
     WORD(not_found, "404.html")                                                                              \
     WORD(page_number, "%d: in titles of the second and further pages: \"page 2\"")                           \
     WORD(moved, "%s: title of a redirect page")                                                              \

@@ -62,6 +62,8 @@ static const char *const addresses[] = {
     "papers/index.html",
     "papers/page-2.html",
     "papers/page-3.html",
+    "search.html",
+    "search.js",
     "stack.html",
     "papers/a-paper-by-nobody.html",
     "style.css",
