@@ -25,7 +25,7 @@ export function startBrowser() {
 }
 
 // Hands on what a page reports while it loads.
-function watch(page, own, report) {
+export function watch(page, own, report) {
   page.on("console", (message) => {
     // A 404 page is one because its answer says so; the browser notes that.
     const itself = message.location().url === page.url() && /404/.test(message.text());
