@@ -109,6 +109,7 @@
   }
 
   function paperButtons(row) {
+    if (!mine.on) return;
     const key = keyOf(location.href);
     Object.assign(row, { role: "group", ariaLabel: w.yours });
     for (const flag of flags) {
@@ -231,21 +232,31 @@
     row.append(button(w.copy_link, (event) => copy(event.target, link)));
   }
 
-  // What stands above the text on a narrow screen is shut as soon as it is there, so that nothing jumps.
-  const folding = new MutationObserver(() => all(".rail details").forEach((one) => (one.open = false)));
-  if (matchMedia("(max-width: 71.99rem)").matches) folding.observe(root, { childList: true, subtree: true });
+  // What would move the text is done as soon as it is parsed, before it is painted.
+  const narrow = matchMedia("(max-width: 71.99rem)").matches;
+  const early = {
+    "button.theme": themeSwitch,
+    ".states": paperButtons,
+    ".rail details": (one) => (one.open = !narrow),
+  };
+  const done = new Set();
+  const parsed = () => {
+    for (const selector in early)
+      for (const one of all(selector)) if (!done.has(one) && done.add(one)) early[selector](one);
+  };
+  const parsing = new MutationObserver(parsed);
+  parsing.observe(root, { childList: true, subtree: true });
 
   document.addEventListener("DOMContentLoaded", () => {
+    parsed();
+    parsing.disconnect();
     document.body.append(status, tip);
-    all("button.theme").forEach(themeSwitch);
-    if (navigator.clipboard) all(".copies").forEach(copyButtons);
+    if (navigator.clipboard) all(".cite").forEach(copyButtons);
     all("main a[title]").filter((link) => keyOf(link.href)).forEach(preview);
-    folding.disconnect();
     const line = el("p", {}, mine.on ? el("a", { href: `${papers}index.html?mine` }, w.your_papers) : "");
     line.append(mine.on ? " · " : "", button(w.keys, help));
     all(".foot").forEach((foot) => foot.append(line));
     if (!mine.on) return;
-    all(".states").forEach(paperButtons);
     all(".list header .by").forEach(listProgress);
     show();
   });

@@ -120,7 +120,7 @@ static const page_case cases[] = {
        "{{{tldr}}}\n{{{annotation}}}{{{abstract}}}{{status_word}}{{#annotated}}!{{/annotated}}"}},
      "papers/p.html",
      "One <code>x</code> &lt; two\n<h2 id=\"head\">Head</h2>\n<p>Text, <a "
-     "href=\"../papers/q.html\">see</a>.</p>\n"
+     "href=\"../papers/q.html\" title=\"Q\">see</a>.</p>\n"
      "<p>First <code>a</code>.</p>\n<p>Second.</p>\nread!"},
     {"terms by taxonomy, and the places beside it in its first topic",
      {{"site.yaml", SITE TOPICS},
