@@ -52,7 +52,7 @@ str menu_target(const catalog *c, str to, arena *mem)
         return target_within(c, str_sub(to, 0, slash), str_skip(to, slash + 1), mem);
     if (str_eq(to, STR("home")) || str_eq(to, STR("index")))
         return STR("index.html");
-    if (str_eq(to, STR("stack")) || str_eq(to, STR("new")))
+    if (str_eq(to, STR("stack")) || str_eq(to, STR("new")) || str_eq(to, STR("map")))
         return address_of(mem, STR(""), to);
     if (str_eq(to, STR("papers")) || str_eq(to, STR("lists")) || find_taxonomy(c, to))
         return address_of(mem, to, STR("index"));
@@ -84,8 +84,7 @@ static void add_wanted(menu_maker *k, const catalog *c, diag *d)
         else
             diag_warning(d, "unknown-menu-target", wanted->to.where,
                          "there is no page '%.*s'; the entry is left out. A page's key, papers, lists, "
-                         "stack, new or a "
-                         "taxonomy's name can stand here",
+                         "stack, new, map or a taxonomy's name can stand here",
                          STR_ARG(wanted->to.text));
     }
     k->m.free = k->m.count;
@@ -101,6 +100,7 @@ static void add_default(menu_maker *k, const catalog *c, const words *w)
     }
     if (c->lists.count)
         add_entry(k, words_text(w, WORD_lists), STR("lists/index.html"));
+    add_entry(k, words_text(w, WORD_map), STR("map.html"));
     add_entry(k, words_text(w, WORD_stack), STR("stack.html"));
     k->m.free = k->m.count;
     for (size_t i = 0; i < c->pages.count; i++) {

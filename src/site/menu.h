@@ -20,7 +20,7 @@ menu menu_make(const catalog *c, const words *w, arena *mem, diag *d);
    "topics/index.html", "stack/page-2.html" below "stack.html"; nothing lies below the home page), or neither.
  */
 value menu_at(const menu *m, str path);
-/* Where `to` of a menu entry leads: "papers", "lists", a taxonomy, "stack", "new", "home", a free page's key,
+/* Where `to` of a menu entry leads: "papers", "lists", a taxonomy, "stack", "new", "map", "home", a free page's key,
    or a full form such as "topics/routing"; "" if there is no such page. */
 str menu_target(const catalog *c, str to, arena *mem);
 

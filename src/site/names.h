@@ -21,7 +21,7 @@
          "title, description, language, url, author, repository, source_url, updated, papers_count, …")      \
     NAME(menu, list, "of title, path, current, within, is_free")                                             \
     NAME(w, map, "the theme's own words, from words/<language>.yaml: {{w.named_by}}")                        \
-    NAME(kind, text, "home papers paper lists list terms term stack new search page not_found redirect")     \
+    NAME(kind, text, "home papers paper lists list terms term stack new search map page not_found redirect") \
     NAME(is_home, yes, "on the home page")                                                                   \
     NAME(is_paper, yes, "on a paper's page")                                                                 \
     NAME(is_not_found, yes, "on 404.html")                                                                   \
@@ -148,7 +148,13 @@
     NAME(newest, list, "paper rows by date of addition")                                                     \
     NAME(stack, list, "lists with what waits to be read: title, path, sections")                             \
     NAME(sections, list, "of a list on the stack: title, papers")                                            \
-    NAME(others, text, "the other lists that name it")
+    NAME(others, text, "the other lists that name it")                                                       \
+    /* ---- the map */                                                                                       \
+    NAME(map, html, "SVG: the lanes' names, and papers as dots on an axis of time")                          \
+    NAME(map_small, html, "on the home page: the map at a third of its size, without words or links")        \
+    NAME(is_counts, yes, "the map has too many papers for a dot each and shows how many there are")          \
+    NAME(undated_count, text, "papers without a date, which are not on the map, in words; absent if none")   \
+    NAME(lanes, list, "of the map as a list: title, path, papers_count, groups")
 
 #define NAME(identifier, kind, what) NAME_##identifier,
 enum site_name { SITE_NAMES NAME_COUNT };

@@ -74,6 +74,7 @@ void page_home(leaf *l)
     set_topics(l);
     set_lists(l);
     set_newest(l);
+    leaf_set_map_small(l);
     leaf_set_counts(l, c->papers.count, c->papers.count - c->record_count);
     leaf_set_no_pages(l);
     leaf_close(l, "home");

@@ -16,6 +16,7 @@ void page_term(leaf *l, const term *one, size_t number);
 void page_stack(leaf *l, size_t number);
 void page_new(leaf *l, size_t number);
 void page_search(leaf *l);
+void page_map(leaf *l);
 void page_free(leaf *l, const page *one);
 void page_not_found(leaf *l);
 /* A page at `address` that leads to `target`. */
@@ -30,6 +31,9 @@ size_t page_count_of_new(const edition *e);
 
 /* Sets `taxonomy` and which of them it is. */
 void leaf_set_taxonomy(leaf *l, const taxonomy *t);
+
+/* Sets `map_small` (page_map.c). */
+void leaf_set_map_small(leaf *l);
 
 /* The parts of a paper's page that tell how it hangs together with others (page_paper_ties.c). */
 void paper_set_named_by(leaf *l, const paper *p);

@@ -120,6 +120,7 @@ static void plan_single_pages(planner *p)
     add_page(p, TASK_SEARCH_PAGE, NULL, STR("search.html"), (claimed_by){"search page", {0}});
     add_listing(p, TASK_NEW, NULL, STR("new.html"), page_count_of_new(e),
                 (claimed_by){"page of additions", {0}});
+    add_page(p, TASK_MAP, NULL, STR("map.html"), (claimed_by){"map", {0}});
 }
 
 static void plan_files(planner *p, const static_files *files)

@@ -16,6 +16,7 @@ typedef enum {
     TASK_STACK,
     TASK_NEW,
     TASK_SEARCH_PAGE,
+    TASK_MAP,
     TASK_FREE,
     TASK_NOT_FOUND,
     TASK_REDIRECT,

@@ -45,6 +45,9 @@ static void make_page(leaf *l, const task *t)
     case TASK_SEARCH_PAGE:
         page_search(l);
         break;
+    case TASK_MAP:
+        page_map(l);
+        break;
     case TASK_FREE:
         page_free(l, t->of.page);
         break;

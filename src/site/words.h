@@ -22,6 +22,7 @@
     WORD(stack, "what waits to be read")                                                                     \
     WORD(new, "additions by date")                                                                           \
     WORD(search, "search.html")                                                                              \
+    WORD(map, "papers on an axis of time")                                                                   \
     WORD(not_found, "404.html")                                                                              \
     WORD(page_number, "%d: in titles of the second and further pages: \"page 2\"")                           \
     WORD(moved, "%s: title of a redirect page")                                                              \
@@ -31,6 +32,8 @@
     WORD(entries_count, "counted: entries of a list")                                                        \
     WORD(annotated_count, "counted: annotated papers")                                                       \
     WORD(lists_count, "counted: lists, how many there are or how many name a paper")                         \
+    WORD(undated_count, "counted: papers that are not on the map")                                           \
+    WORD(map_label, "counted: what the map shows")                                                           \
     WORD(shared_authors, "counted: in reasons: \"2 authors\"")                                               \
     WORD(authors_more, "counted: authors of a paper that are folded away")                                   \
     /* ---- status */                                                                                        \
@@ -58,6 +61,8 @@
     /* ---- the rest */                                                                                      \
     WORD(undated, "heading over papers without a date")                                                      \
     WORD(no_list, "heading on the stack over papers that no list names")                                     \
+    WORD(no_topic, "lane of the map for papers without a topic")                                             \
+    WORD(other_topics, "lane of the map for the smaller ones of many topics")                                \
     WORD(spark, "%s %s %d: what a small chart says: first year, last year, most papers in a year")           \
     WORD(spark_year, "%s %d: the same where all are of one year")                                            \
     WORD(date_day, "%d %B %Y: day, month, year")                                                             \

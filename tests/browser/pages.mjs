@@ -25,7 +25,7 @@ export function kindsOf(root) {
     .map((parts) => parts[0])
     .filter((folder, i, all) => all.indexOf(folder) === i);
   const always = [
-    ...["index", "stack", "new", "about", "404"].map((name) => `${name}.html`),
+    ...["index", "map", "stack", "new", "about", "404"].map((name) => `${name}.html`),
     ...["papers", "lists", "topics", "tiers", "authors", "venues", "years"].map((name) => `${name}/index.html`),
   ];
   const found = [

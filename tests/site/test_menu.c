@@ -30,6 +30,7 @@ static const char *const targets[][2] = {
     {"years", "years/index.html"},
     {"stack", "stack.html"},
     {"new", "new.html"},
+    {"map", "map.html"},
     {"about", "about.html"},
     {"topics/upcycling", "topics/upcycling.html"},
     {"authors/a-a", "authors/a-a.html"},

@@ -46,7 +46,7 @@ static const page_case cases[] = {
      "The site D https://a.org/x/ N 1 paper 2021\n"
      "https://github.com/o/r/edit/main/content/papers/p.md\n"
      "https://github.com/o/r/issues/new?title=P%20%26%20c&amp;body=papers%2Fp.html\npaper\n"
-     "Papers:papers/index.html Stack:stack.html\nYears 1"},
+     "Papers:papers/index.html Map:map.html Stack:stack.html\nYears 1"},
     {"marks of a title stand where they can be seen",
      {{"site.yaml", "title: T\n" TOPICS},
       {"content/papers/p.md",

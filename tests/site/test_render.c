@@ -54,6 +54,7 @@ static const char *const addresses[] = {
     "lists/index.html",
     "lists/l.html",
     "lists/ll.html",
+    "map.html",
     "new.html",
     "new/page-2.html",
     "papers.bib",
@@ -159,8 +160,8 @@ START_TEST(empty_collection)
     static const test_file files[] = {{"site.yaml", "title: T\n"}, {NULL, NULL}};
     test_site s = test_render(mem, files, 2);
     ck_assert(s.good);
-    static const char *const there[] = {"index.html", "papers/index.html", "lists/index.html", "stack.html",
-                                        "new.html"};
+    static const char *const there[] = {"index.html", "papers/index.html", "lists/index.html",
+                                        "stack.html", "map.html",          "new.html"};
     for (size_t i = 0; i < sizeof there / sizeof *there; i++)
         ck_assert_msg(test_file_at(&s, there[i]), "%s is missing", there[i]);
     static const char *const absent[] = {"404.html", "authors/index.html", "years/index.html"};

@@ -1,0 +1,2 @@
+// The map
+"use strict";
