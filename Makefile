@@ -19,7 +19,8 @@ SRC := $(sort $(filter-out src/tool/%,$(wildcard src/*/*.c)))
 TEST_SRC := $(sort $(wildcard tests/*/test_*.c))
 TEST_SUPPORT := $(sort $(wildcard tests/support/*.c))
 FUZZ := $(patsubst tests/fuzz/fuzz_%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
-THEME := $(sort $(shell find templates static -type f ! -name '.*' ! -name '*.md' 2>/dev/null))
+# Compiled into the program: the theme, and what `serve` adds to pages.
+THEME := $(sort $(shell find templates static -type f ! -name '.*' ! -name '*.md' 2>/dev/null) src/publish/live.js src/publish/live.css)
 
 # The libraries, from the list that setup.sh installs by. pkg-config is asked once, and only if something is compiled.
 LIBS := $(shell awk '$$1 == "build" && sub(/^pkg:/, "", $$2) { print $$2 }' .github/packages)

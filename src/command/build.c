@@ -1,50 +1,25 @@
-#include "command/command.h"
+#include "command/build.h"
+
 #include "command/progress.h"
 #include "command/session.h"
-#include "publish/publish.h"
-
-enum { MOST_JOBS = 64 };
-
-typedef struct {
-    str output, base_url;
-    bool drafts, strict, force, timings;
-    int jobs;
-} build_options;
 
 static const option options[] = {
-    {'o', "output", OPTION_TEXT, offsetof(build_options, output), 0, 0},
-    {0, "base-url", OPTION_TEXT, offsetof(build_options, base_url), 0, 0},
-    {0, "drafts", OPTION_FLAG, offsetof(build_options, drafts), 0, 0},
-    {'j', "jobs", OPTION_NUMBER, offsetof(build_options, jobs), 1, MOST_JOBS},
-    {0, "strict", OPTION_FLAG, offsetof(build_options, strict), 0, 0},
-    {0, "force", OPTION_FLAG, offsetof(build_options, force), 0, 0},
-    {0, "timings", OPTION_FLAG, offsetof(build_options, timings), 0, 0},
+    {'o', "output", OPTION_TEXT, offsetof(build_order, output), 0, 0},
+    {0, "base-url", OPTION_TEXT, offsetof(build_order, base_url), 0, 0},
+    {0, "drafts", OPTION_FLAG, offsetof(build_order, drafts), 0, 0},
+    {'j', "jobs", OPTION_NUMBER, offsetof(build_order, jobs), 1, BUILD_MOST_JOBS},
+    {0, "strict", OPTION_FLAG, offsetof(build_order, strict), 0, 0},
+    {0, "force", OPTION_FLAG, offsetof(build_order, force), 0, 0},
+    {0, "timings", OPTION_FLAG, offsetof(build_order, timings), 0, 0},
 };
 
 typedef struct {
     invocation *v;
-    build_options options;
+    const build_order *order;
     session session;
     publication publication;
     publish_counts counts;
 } build;
-
-/* The options' base URL as pages use it, with a slash at its end. */
-static bool tidy_base_url(build *b)
-{
-    str url = b->options.base_url,
-        scheme = str_starts(url, STR("https://")) ? STR("https://") : STR("http://");
-    bool fine = str_starts(url, scheme) && url.len > scheme.len && url.at[scheme.len] != '/';
-    for (size_t i = 0; fine && i < url.len; i++)
-        fine = (unsigned char)url.at[i] > ' ' && url.at[i] != 0x7F &&
-               !str_contains(STR("\"<>?#\\^`{|}"), str_sub(url, i, 1));
-    if (url.at && !fine)
-        message_say(b->v->terminal, "--base-url takes an http or https address without ? and #, not “%.*s”",
-                    STR_ARG(url));
-    else if (url.at && !str_ends(url, STR("/")))
-        b->options.base_url = arena_printf(&b->v->mem, "%.*s/", STR_ARG(url));
-    return fine || !url.at;
-}
 
 static void say_waiting(void *context)
 {
@@ -56,11 +31,11 @@ static void say_waiting(void *context)
 static exit_status begin_publishing(build *b)
 {
     arena *mem = &b->v->mem;
-    publish_options o = {.force = b->options.force,
+    publish_options o = {.force = b->order->force,
                          .mark = STR("name=\"generator\" content=\"lectern"),
                          .waiting = say_waiting,
                          .waiting_context = b};
-    str named = b->options.output, why;
+    str named = b->order->output, why;
     fault f;
     if (!named.at)
         named = arena_printf(mem, "%.*spublic", STR_ARG(b->session.prefix));
@@ -103,7 +78,7 @@ static void tell_summary(build *b)
     buf_printf(&line, " written, %zu unchanged, %zu removed", b->counts.kept, b->counts.removed);
     fprintf(b->v->terminal->out, "%.*s: %.*s in %.2f s\n", STR_ARG(b->publication.options.where.shown),
             STR_ARG(buf_str(&line)), session_seconds(&b->session));
-    if (b->options.timings)
+    if (b->order->timings)
         session_tell_stages(&b->session);
 }
 
@@ -141,31 +116,75 @@ static exit_status build_site(void *context)
     return EXIT_DONE;
 }
 
-static exit_status build_all(void *context)
+static exit_status find_and_build(void *context)
 {
     build *b = context;
-    common_options common;
-    exit_status status;
-    if (!command_options(b->v, options, sizeof options / sizeof *options, 0, &b->options, &common, &status))
-        return status;
-    if (!tidy_base_url(b))
-        return EXIT_USAGE;
-    const build_options *o = &b->options;
-    status =
-        session_find(&b->session, b->v, common.site,
-                     &(session_options){
-                         .base_url = o->base_url, .drafts = o->drafts, .jobs = o->jobs, .strict = o->strict});
+    const build_order *o = b->order;
+    const session_options how = {
+        .base_url = o->base_url, .drafts = o->drafts, .jobs = o->jobs, .strict = o->strict};
+    exit_status status = session_find(&b->session, b->v, o->site, &how);
     if (status == EXIT_DONE)
         status = begin_publishing(b);
     return status == EXIT_DONE ? build_site(b) : status;
 }
 
+exit_status build_once(invocation *v, const build_order *o, build_result *result)
+{
+    build b = {.v = v, .order = o};
+    exit_status status = command_run(v, find_and_build, &b);
+    publish_done(&b.publication);
+    *result = (build_result){
+        .site = b.session.folder,
+        .folder = b.publication.options.where.folder,
+        .base_url = b.session.catalog ? b.session.catalog->site.base_url : STR(""),
+        .counts = b.counts,
+    };
+    return status;
+}
+
+/* ---- the command */
+
+/* The order's base URL as pages use it, with a slash at its end. */
+static bool tidy_base_url(invocation *v, build_order *o)
+{
+    str url = o->base_url, scheme = str_starts(url, STR("https://")) ? STR("https://") : STR("http://");
+    bool fine = str_starts(url, scheme) && url.len > scheme.len && url.at[scheme.len] != '/';
+    for (size_t i = 0; fine && i < url.len; i++)
+        fine = (unsigned char)url.at[i] > ' ' && url.at[i] != 0x7F &&
+               !str_contains(STR("\"<>?#\\^`{|}"), str_sub(url, i, 1));
+    if (url.at && !fine)
+        message_say(v->terminal, "--base-url takes an http or https address without ? and #, not “%.*s”",
+                    STR_ARG(url));
+    else if (url.at && !str_ends(url, STR("/")))
+        o->base_url = arena_printf(&v->mem, "%.*s/", STR_ARG(url));
+    return fine || !url.at;
+}
+
+typedef struct {
+    invocation *v;
+    build_order order;
+    bool ended; /* there is nothing to build */
+} order_reading;
+
+static exit_status read_order(void *context)
+{
+    order_reading *r = context;
+    common_options common;
+    exit_status status;
+    r->ended = true;
+    if (!command_options(r->v, options, sizeof options / sizeof *options, 0, &r->order, &common, &status))
+        return status;
+    r->order.site = common.site;
+    r->ended = !tidy_base_url(r->v, &r->order);
+    return r->ended ? EXIT_USAGE : EXIT_DONE;
+}
+
 static exit_status build_run(invocation *v)
 {
-    build b = {.v = v};
-    exit_status status = command_run(v, build_all, &b);
-    publish_done(&b.publication);
-    return status;
+    order_reading r = {.v = v};
+    build_result ignored;
+    exit_status status = command_run(v, read_order, &r);
+    return r.ended ? status : build_once(v, &r.order, &ignored);
 }
 
 const command build_command = {

@@ -1,6 +1,7 @@
 #include "command/command.h"
 
 const command *const commands[] = {&build_command,
+                                   &serve_command,
                                    &check_command,
                                    &init_command,
                                    &new_command,

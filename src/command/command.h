@@ -30,7 +30,7 @@ typedef struct command {
     exit_status (*run)(invocation *v);
 } command;
 
-extern const command build_command, check_command, items_command, fmt_command, new_command, init_command, stats_command, add_command, import_command, export_command, help_command;
+extern const command build_command, serve_command, check_command, items_command, fmt_command, new_command, init_command, stats_command, add_command, import_command, export_command, help_command;
 
 /* In the order in which they are told; ends with NULL. */
 extern const command *const commands[];

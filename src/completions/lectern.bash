@@ -4,6 +4,7 @@
 _lectern_options() {
     case $1 in
     build) echo "--output= --base-url= --drafts --jobs= --strict --force --timings" ;;
+    serve) echo "--port= --host= --open --output= --drafts --jobs= --poll" ;;
     check) echo "--strict --drafts --format= --links --published=" ;;
     init) echo "--title= --empty" ;;
     new) echo "--title=" ;;
@@ -16,7 +17,7 @@ _lectern_options() {
     esac
 }
 
-_lectern_commands="build check init new add import items export fmt stats help"
+_lectern_commands="build serve check init new add import items export fmt stats help"
 
 # The folder of the site: after -C, else the nearest upwards with a site.yaml.
 _lectern_site() {

@@ -1,6 +1,6 @@
 # fish completion for lectern.
 
-set -l commands build check init new add import items export fmt stats help
+set -l commands build serve check init new add import items export fmt stats help
 
 function __lectern_keys --argument-names folder
     set -l site $PWD
@@ -18,6 +18,7 @@ complete -c lectern -s h -l help -d 'What there is, or what a command does'
 
 complete -c lectern -n "not __fish_seen_subcommand_from $commands" -l version -d 'Which lectern this is'
 complete -c lectern -n "not __fish_seen_subcommand_from $commands" -a build -d 'Make the site'
+complete -c lectern -n "not __fish_seen_subcommand_from $commands" -a serve -d 'Show the site while it is written'
 complete -c lectern -n "not __fish_seen_subcommand_from $commands" -a check -d 'Tell all problems with the content'
 complete -c lectern -n "not __fish_seen_subcommand_from $commands" -a init -d 'Make a small new site'
 complete -c lectern -n "not __fish_seen_subcommand_from $commands" -a new -d 'Make an empty record'
@@ -30,14 +31,18 @@ complete -c lectern -n "not __fish_seen_subcommand_from $commands" -a stats -d '
 complete -c lectern -n "not __fish_seen_subcommand_from $commands" -a help -d 'Say what the commands do'
 complete -c lectern -n '__fish_seen_subcommand_from help' -a "$commands"
 
-complete -c lectern -n '__fish_seen_subcommand_from build' -s o -l output -r -a '(__fish_complete_directories)' -d 'Where to'
+complete -c lectern -n '__fish_seen_subcommand_from build serve' -s o -l output -r -a '(__fish_complete_directories)' -d 'Where to'
 complete -c lectern -n '__fish_seen_subcommand_from build' -l base-url -x -d 'Where the site will stand'
-complete -c lectern -n '__fish_seen_subcommand_from build check' -l drafts -d 'Take in records marked draft'
-complete -c lectern -n '__fish_seen_subcommand_from build' -s j -l jobs -x -d Threads
+complete -c lectern -n '__fish_seen_subcommand_from build serve check' -l drafts -d 'Take in records marked draft'
+complete -c lectern -n '__fish_seen_subcommand_from build serve' -s j -l jobs -x -d Threads
 complete -c lectern -n '__fish_seen_subcommand_from build check' -l strict -d 'Warnings are errors'
 complete -c lectern -n '__fish_seen_subcommand_from build' -l force -d 'Trust no earlier build'
 complete -c lectern -n '__fish_seen_subcommand_from build' -l timings -d 'Say how long each stage took'
 
+complete -c lectern -n '__fish_seen_subcommand_from serve' -l port -x -d 'Where to listen'
+complete -c lectern -n '__fish_seen_subcommand_from serve' -l host -x -d 'On which address'
+complete -c lectern -n '__fish_seen_subcommand_from serve' -l open -d 'Open it in the browser'
+complete -c lectern -n '__fish_seen_subcommand_from serve' -l poll -d 'Compare times instead of asking the system'
 
 complete -c lectern -n '__fish_seen_subcommand_from check' -l format -x -a 'text github sarif json' -d 'For whom'
 complete -c lectern -n '__fish_seen_subcommand_from check' -l links -d 'Ask the web'

@@ -14,7 +14,7 @@ typedef struct {
     publication *p;
     manifest wanted; /* as it is to be in the end */
     manifest stale;  /* of the old one: not wanted any more */
-    size_t staged, looked;
+    size_t staged, styles, looked;
     bool unclaimed; /* some staged page is not in the old manifest */
 } installation;
 
@@ -25,6 +25,7 @@ static void plan_pages(installation *plan)
         const handed_page *page = &p->pages.at[i];
         *vec_push(p->mem, &plan->wanted) = page->entry;
         plan->staged += page->staged;
+        plan->styles += page->staged && str_ends(page->entry.path, STR(".css"));
         plan->looked += page->looked;
         plan->unclaimed |= page->staged && !manifest_find(&p->old, page->entry.path);
     }
@@ -164,6 +165,7 @@ bool install_pages(publication *p, publish_counts *counts, fault *f)
     bool nothing_new = plan.staged == 0 && plan.stale.count == 0 && plan.looked == 0;
     if (!(nothing_new && p->old.found && p->output.fd >= 0) && !install(&plan, f))
         return false;
-    *counts = (publish_counts){plan.staged, p->pages.count - plan.staged, plan.stale.count};
+    *counts =
+        (publish_counts){plan.staged, p->pages.count - plan.staged, plan.stale.count, plan.styles};
     return true;
 }

@@ -36,6 +36,7 @@ typedef struct {
 
 typedef struct {
     size_t written, kept, removed;
+    size_t styles; /* how many of the written are style sheets: a browser can take those in without a reload */
 } publish_counts;
 
 /* A page that was handed in. */

@@ -9,5 +9,6 @@ if [ -z "${SITE:-}" ]; then
     "$1" build -o "$SITE" --base-url https://example.org/x/ >/dev/null
 fi
 CHROME=$(.github/setup.sh chrome)
-export SITE CHROME
+LECTERN=$1
+export SITE CHROME LECTERN
 exec node --test --test-reporter=spec tests/browser/*.test.mjs
