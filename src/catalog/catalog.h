@@ -374,7 +374,7 @@ typedef struct {
 
 typedef struct {
     const source *src;
-    str title, description, base_url, language, author_name, author_url, repository, branch;
+    str title, description, base_url, feed_id, language, author_name, author_url, repository, branch;
     struct {
         menu_entry *at;
         size_t count, room;

@@ -264,6 +264,32 @@ static void read_base_url(const fields *in, const field *f, const yaml_pair *pai
     site_of(out)->base_url = slash ? url.text : arena_printf(in->mem, "%.*s/", STR_ARG(url.text));
 }
 
+/* The start of an IRI: a scheme, then anything without blanks (RFC 3987). */
+static bool is_iri_start(str s)
+{
+    size_t colon = str_find_char(s, ':');
+    for (size_t i = 0; i < colon; i++)
+        if (!(i ? ascii_alnum(s.at[i]) || str_find_char(STR("+-."), s.at[i]) < 3 : ascii_alpha(s.at[i])))
+            return false;
+    for (size_t i = colon; i < s.len; i++)
+        if (ascii_space(s.at[i]))
+            return false;
+    return colon > 0 && colon + 1 < s.len;
+}
+
+static void read_feed_id(const fields *in, const field *f, const yaml_pair *pair, void *out)
+{
+    located id;
+    if (!field_line(in, f->name, pair->value, &id))
+        return;
+    if (is_iri_start(id.text))
+        site_of(out)->feed_id = id.text;
+    else
+        diag_error(in->d, "bad-value", id.where,
+                   "`feed_id` wants what ids begin with, such as https://owner.github.io/repository/; it was "
+                   "left out");
+}
+
 static void read_repository(const fields *in, const field *f, const yaml_pair *pair, void *out)
 {
     located url;
@@ -391,6 +417,8 @@ static const field site_table[] = {
     {"page_size", FIELD_INT, offsetof(site_config, page_size), 1, 100000,
      .what = "entries on a page of a listing"},
     {"feed_size", FIELD_INT, offsetof(site_config, feed_size), 1, 10000, .what = "entries of a feed"},
+    {"feed_id", FIELD_OTHER, .read = read_feed_id,
+     .what = "what ids in feeds begin with, to keep them when the site moves; default: base_url"},
     {"markdown", FIELD_OTHER, .read = read_markdown, .what = "{html: safe | escape | raw}"},
     {"taxonomies", FIELD_OTHER, .read = read_taxonomies, .what = "name: {title, ordered, terms}"},
     {"people", FIELD_OTHER, .read = read_people, .what = "[{name, also, orcid, url, id, slug}]"},

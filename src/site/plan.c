@@ -3,6 +3,7 @@
 #include "site/address.h"
 #include "site/pages.h"
 #include "site/row.h"
+#include "site/sitemap.h"
 
 typedef struct {
     plan plan;
@@ -20,12 +21,13 @@ typedef struct {
 static void add_file(planner *p, task_kind kind, const void *of, str address, claimed_by by)
 {
     address_take(&p->book, address, by.what, by.where);
-    *vec_push(p->mem, &p->plan) = (task){.kind = kind, .number = 1, .of.any = of};
+    *vec_push(p->mem, &p->plan) = (task){.kind = kind, .number = 1, .address = address, .of.any = of};
 }
 
 static void add_page(planner *p, task_kind kind, const void *of, str address, claimed_by by)
 {
     add_file(p, kind, of, address, by);
+    p->plan.at[p->plan.count - 1].is_page = true;
     p->plan.pages++;
 }
 
@@ -44,6 +46,18 @@ static void add_redirects(planner *p, str folder, const located_list *formerly, 
         redirect *one = arena_new(p->mem, redirect);
         *one = (redirect){address_of(p->mem, folder, formerly->at[i].text), target, title};
         add_page(p, TASK_REDIRECT, one, one->address, (claimed_by){"former key", formerly->at[i].where});
+    }
+}
+
+/* Exports and feeds of a list, a term or all. */
+static void add_scope(planner *p, scope of, claimed_by by)
+{
+    for (int kind = 0; kind < SCOPE_FILES; kind++) {
+        if (!scope_has(p->e, of, (scope_file)kind))
+            continue;
+        scope_task *one = arena_new(p->mem, scope_task);
+        *one = (scope_task){of, (scope_file)kind};
+        add_file(p, TASK_SCOPE, one, scope_path(of, one->kind, p->mem), by);
     }
 }
 
@@ -75,7 +89,9 @@ static void plan_lists(planner *p)
     for (size_t i = 0; i < c->lists.count; i++) {
         const list *one = c->lists.at[i];
         str address = path_of_list(one, p->mem);
-        add_page(p, TASK_LIST, one, address, (claimed_by){"list", start_of(one->src)});
+        claimed_by by = {"list", start_of(one->src)};
+        add_page(p, TASK_LIST, one, address, by);
+        add_scope(p, (scope){.list = one}, by);
         add_redirects(p, STR("lists"), &one->formerly, address, one->title.text);
     }
 }
@@ -89,8 +105,9 @@ static void plan_taxonomy(planner *p, const taxonomy *t)
     for (size_t i = 0; i < t->terms.count; i++) {
         const term *one = t->terms.at[i];
         str address = path_of_term(one, p->mem);
-        add_listing(p, TASK_TERM, one, address, page_count_of_term(p->e, one),
-                    (claimed_by){"term", one->where});
+        claimed_by by = {"term", one->where};
+        add_listing(p, TASK_TERM, one, address, page_count_of_term(p->e, one), by);
+        add_scope(p, (scope){.term = one}, by);
         if (t->kind == TAXONOMY_DECLARED)
             add_redirects(p, t->key, &one->formerly, address, one->title);
     }
@@ -123,15 +140,38 @@ static void plan_single_pages(planner *p)
     add_page(p, TASK_MAP, NULL, STR("map.html"), (claimed_by){"map", {0}});
 }
 
+static bool among(const static_files *files, str address)
+{
+    for (size_t i = 0; i < files->count; i++)
+        if (str_eq(files->at[i].address, address))
+            return true;
+    return false;
+}
+
 static void plan_files(planner *p, const static_files *files)
 {
-    claimed_by ours = {"export", {0}};
-    add_file(p, TASK_BIBTEX, NULL, STR("papers.bib"), ours);
-    add_file(p, TASK_NO_JEKYLL, NULL, STR(".nojekyll"), ours);
+    add_scope(p, (scope){0}, (claimed_by){"export or feed", {0}});
+    add_file(p, TASK_NO_JEKYLL, NULL, STR(".nojekyll"), (claimed_by){"note to GitHub", {0}});
+    if (p->e->c->site.base_url.len)
+        add_file(p, TASK_OPENSEARCH, NULL, STR("opensearch.xml"),
+                 (claimed_by){"description of the search", {0}});
+    /* Who asks something of robots says so in a file of their own. */
+    if (!among(files, STR("robots.txt")))
+        add_file(p, TASK_ROBOTS, NULL, STR("robots.txt"), (claimed_by){"note to robots", {0}});
     add_file(p, TASK_WORDS, NULL, STR("words.js"), (claimed_by){"words for scripts", {0}});
     for (size_t i = 0; i < files->count; i++) {
         const static_file *one = &files->at[i];
         add_file(p, TASK_STATIC, one, one->address, (claimed_by){"static file", start_of(one->src)});
+    }
+}
+
+/* Once all pages are known. */
+static void plan_sitemap(planner *p)
+{
+    size_t count = sitemap_parts(&p->plan);
+    for (size_t i = 0; i <= (count > 1 ? count : 0); i++) {
+        add_file(p, TASK_SITEMAP, NULL, sitemap_path(i, p->mem), (claimed_by){"sitemap", {0}});
+        p->plan.at[p->plan.count - 1].number = (unsigned)i;
     }
 }
 
@@ -146,5 +186,7 @@ plan plan_make(const edition *e, const static_files *files, arena *mem, diag *d)
         plan_taxonomy(&p, e->c->taxonomies.at[i]);
     plan_papers(&p);
     plan_free_pages(&p);
+    if (e->c->site.base_url.len)
+        plan_sitemap(&p);
     return p.plan;
 }

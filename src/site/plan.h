@@ -3,7 +3,7 @@
 #ifndef LECTERN_SITE_PLAN_H
 #define LECTERN_SITE_PLAN_H
 
-#include "site/edition.h"
+#include "site/scope.h"
 
 typedef enum {
     TASK_HOME,
@@ -21,14 +21,19 @@ typedef enum {
     TASK_NOT_FOUND,
     TASK_REDIRECT,
     TASK_STATIC,
-    TASK_BIBTEX,
+    TASK_SCOPE,
+    TASK_SITEMAP,
+    TASK_OPENSEARCH,
+    TASK_ROBOTS,
     TASK_NO_JEKYLL,
     TASK_WORDS,
 } task_kind;
 
 typedef struct {
     task_kind kind;
-    unsigned number; /* of a page of a listing, from 1 */
+    bool is_page;    /* HTML */
+    unsigned number; /* of a page of a listing, from 1; of a sitemap's part, 0 for the whole */
+    str address;
     union {
         const void *any;
         const paper *paper;
@@ -38,6 +43,7 @@ typedef struct {
         const page *page;
         const static_file *file;
         const struct redirect *redirect;
+        const struct scope_task *scope;
     } of;
 } task;
 
@@ -45,6 +51,12 @@ typedef struct {
 typedef struct redirect {
     str address, target, title;
 } redirect;
+
+/* An export or feed. */
+typedef struct scope_task {
+    scope scope;
+    scope_file kind;
+} scope_task;
 
 typedef struct {
     task *at;

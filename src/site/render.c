@@ -1,18 +1,40 @@
 #include "site/address.h"
 #include "site/export_bibtex.h"
+#include "site/export_csl.h"
+#include "site/export_json.h"
+#include "site/export_ris.h"
+#include "site/feed.h"
+#include "site/opensearch.h"
 #include "site/pages.h"
 #include "site/plan.h"
 #include "site/site.h"
+#include "site/sitemap.h"
 
-/* ---- one page */
+/* ---- one page or file */
 
-static void write_bibtex(leaf *l)
+static str scope_bytes(leaf *l, const scope_task *t)
 {
-    export_part all = export_all(l->e->c);
-    leaf_write(l, STR("papers.bib"), export_bibtex(&all, (export_bibtex_options){0}, l->mem));
+    export_part part = scope_records(l->e, t->scope, l->mem);
+    switch (t->kind) {
+    case SCOPE_BIBTEX:
+        return export_bibtex(&part, (export_bibtex_options){0}, l->mem);
+    case SCOPE_RIS:
+        return export_ris(&part, l->mem);
+    case SCOPE_CSL:
+        return export_csl(&part, l->mem);
+    case SCOPE_JSON:
+        return export_json(&part, l->mem);
+    case SCOPE_ATOM:
+        return feed_atom(l, t->scope);
+    case SCOPE_JSON_FEED:
+        return feed_json(l, t->scope);
+    case SCOPE_FILES:
+        break;
+    }
+    return STR("");
 }
 
-static void make_page(leaf *l, const task *t)
+static void make_page(leaf *l, const plan *p, const task *t)
 {
     switch (t->kind) {
     case TASK_HOME:
@@ -60,11 +82,20 @@ static void make_page(leaf *l, const task *t)
     case TASK_STATIC:
         leaf_write(l, t->of.file->address, t->of.file->bytes);
         break;
-    case TASK_BIBTEX:
-        write_bibtex(l);
+    case TASK_SCOPE:
+        leaf_write(l, t->address, scope_bytes(l, t->of.scope));
+        break;
+    case TASK_SITEMAP:
+        leaf_write(l, t->address, sitemap_make(l->e, p, t->number, l->mem));
+        break;
+    case TASK_OPENSEARCH:
+        leaf_write(l, t->address, opensearch_make(&l->e->c->site, l->mem));
+        break;
+    case TASK_ROBOTS:
+        leaf_write(l, t->address, robots_make(&l->e->c->site, l->mem));
         break;
     case TASK_NO_JEKYLL:
-        leaf_write(l, STR(".nojekyll"), STR(""));
+        leaf_write(l, t->address, STR(""));
         break;
     case TASK_WORDS:
         leaf_write(l, STR("words.js"), words_script(l->e->w, l->mem));
@@ -97,7 +128,7 @@ static void run_task(worker *w, size_t i, void *context)
     rendering *r = context;
     diag d = diag_in(&w->scratch);
     leaf l = {.e = r->e, .mem = &w->scratch, .d = &d, .worker = w, .out = r->out};
-    make_page(&l, &r->plan->at[i]);
+    make_page(&l, r->plan, &r->plan->at[i]);
     if (d.count)
         keep_problems(r, w, i, &d);
     arena_reset(&w->scratch);

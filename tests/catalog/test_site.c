@@ -42,6 +42,10 @@ static const struct {
     {"page_size: 0\n", "2:12 error bad-value\n"},
     {"page_size: many\n", "2:12 error bad-value\n"},
     {"feed_size: 10001\n", "2:12 error bad-value\n"},
+    {"feed_id: papers\n", "2:10 error bad-value\n"},
+    {"feed_id: \"2a:papers\"\n", "2:10 error bad-value\n"},
+    {"feed_id: \"tag:a b\"\n", "2:10 error bad-value\n"},
+    {"feed_id: \"tag:\"\n", "2:10 error bad-value\n"},
     {"markdown: {html: strict}\n", "2:18 error bad-value\n"},
     {"markdown: {xhtml: safe}\n", "2:12 error unknown-field\n"},
     {"markdown: safe\n", "2:11 error bad-type\n"},
@@ -172,7 +176,8 @@ static const char *const whole =
     "  NeurIPS: {title: Neural Information, type: inproceedings, also: [NIPS], slug: nips}\n"
     "  TMLR:\n"
     "endpoints: {arxiv: \"http://localhost:1234/\"}\n"
-    "warnings: {near-miss: off, title-variant: error}\n";
+    "warnings: {near-miss: off, title-variant: error}\n"
+    "feed_id: \"tag:o.example,2024:\"\n";
 
 START_TEST(test_simple_fields)
 {
@@ -190,6 +195,7 @@ START_TEST(test_simple_fields)
     ck_assert(str_eq(s.menu.at[1].to.text, STR("https://c.example")));
     ck_assert_int_eq(s.page_size, 20);
     ck_assert_int_eq(s.feed_size, 5);
+    ck_assert(str_eq(s.feed_id, STR("tag:o.example,2024:")));
     ck_assert_int_eq(s.html, MD_HTML_ESCAPE);
     ck_assert(s.endpoints.count == 1 && str_eq(s.endpoints.at[0].name, STR("arxiv")));
     ck_assert_uint_eq(s.warnings.count, 2);
@@ -254,7 +260,7 @@ START_TEST(test_table_is_whole)
     const field *known = site_fields(&count);
     for (size_t i = 0; i < count; i++)
         ck_assert_ptr_nonnull(known[i].what);
-    ck_assert_uint_eq(count, 16);
+    ck_assert_uint_eq(count, 17);
 }
 END_TEST
 
