@@ -97,6 +97,10 @@
   };
   const listeners = [];
   function show() {
+    mark();
+    listeners.forEach((one) => one(mine.all()));
+  }
+  function mark() {
     const marks = mine.all();
     all(".marks").forEach((one) => one.remove());
     if (marks.size)
@@ -105,7 +109,6 @@
         const text = some?.map((flag) => ` ${shapes[flag]} ${mine.word(flag)}`).join("");
         if (some && !link.closest("nav")) link.after(el("span", { className: "marks" }, text));
       }
-    listeners.forEach((one) => one(marks));
   }
 
   function paperButtons(row) {
@@ -199,6 +202,25 @@
     tip.onmouseenter = () => clearTimeout(hiding);
   }
 
+  // ---- filters: their script comes when the panel is first opened, or the address has a choice
+  const load = (path) =>
+    new Promise((good, bad) => {
+      document.head.append(el("script", { src: new URL(path, home), onload: good, onerror: bad }));
+    });
+  const failed = () => {
+    root.classList.remove("filtered");
+    say(w.failed);
+  };
+  function filter(panel) {
+    lectern.panel = panel;
+    const use = () => load("facets.js").catch(failed);
+    if (location.search && !/\/page-\d+\.html$/.test(location.pathname)) {
+      root.classList.add("filtered");
+      panel.open = matchMedia("(min-width: 60rem)").matches;
+      use();
+    } else panel.addEventListener("toggle", use, { once: true });
+  }
+
   // ---- what stands in the page and waits for scripts
   function themeSwitch(one) {
     const isDark = () =>
@@ -237,7 +259,8 @@
   const early = {
     "button.theme": themeSwitch,
     ".states": paperButtons,
-    ".rail details": (one) => (one.open = !narrow),
+    "nav.rail details": (one) => (one.open = !narrow),
+    ".filter details": filter,
   };
   const done = new Set();
   const parsed = () => {
@@ -262,5 +285,5 @@
   });
   addEventListener("storage", show); // another tab
   addEventListener("pageshow", (event) => event.persisted && show());
-  Object.assign(lectern, { all, button, copy, el, fill, get, home, keyOf, listeners, mine, papers, say, show });
+  Object.assign(lectern, { all, button, copy, el, failed, fill, get, home, listeners, load, mark, mine, root, say });
 })();

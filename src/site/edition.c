@@ -3,6 +3,7 @@
 #include "base/workers.h"
 #include "catalog/date.h"
 #include "site/address.h"
+#include "site/facets.h"
 #include "site/row.h"
 
 /* ---- facts that are dear to look up */
@@ -223,5 +224,6 @@ const edition *edition_make(const catalog *c, const edition_options *o, arena *m
     e->menu = menu_make(c, e->w, mem, d);
     make_stack(e);
     make_base(e, o->version);
+    e->facets = facets_make(e, mem);
     return make_rows(e, o->jobs) ? e : NULL;
 }

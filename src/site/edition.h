@@ -33,6 +33,7 @@ typedef struct {
     paper_marks *marks;     /* by paper.number */
     years years;            /* that charts show: all in which there are papers, at most the last 48 */
     menu menu;
+    const struct facets *facets; /* facets.h */
     struct {
         waiting *at; /* in the order of the stack */
         size_t count, room;

@@ -1,6 +1,7 @@
 #include "site/plan.h"
 
 #include "site/address.h"
+#include "site/facets.h"
 #include "site/pages.h"
 #include "site/row.h"
 #include "site/sitemap.h"
@@ -175,11 +176,22 @@ static void plan_sitemap(planner *p)
     }
 }
 
+static void plan_facets(planner *p)
+{
+    size_t count = facets_file_count(p->e);
+    for (size_t i = 0; i < count; i++) {
+        add_file(p, TASK_FACETS, NULL, facets_file_address(p->e, i, p->mem),
+                 (claimed_by){"facet table", {0}});
+        p->plan.at[p->plan.count - 1].number = (unsigned)i;
+    }
+}
+
 plan plan_make(const edition *e, const static_files *files, arena *mem, diag *d)
 {
     planner p = {.e = e, .book = address_book_in(mem, d), .mem = mem};
     /* What takes longest comes first, so that no worker is left with it at the end. */
     plan_files(&p, files);
+    plan_facets(&p);
     plan_lists(&p);
     plan_single_pages(&p);
     for (size_t i = 0; i < e->c->taxonomies.count; i++)

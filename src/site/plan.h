@@ -27,12 +27,14 @@ typedef enum {
     TASK_ROBOTS,
     TASK_NO_JEKYLL,
     TASK_WORDS,
+    TASK_FACETS,
 } task_kind;
 
 typedef struct {
     task_kind kind;
     bool is_page;    /* HTML */
-    unsigned number; /* of a page of a listing, from 1; of a sitemap's part, 0 for the whole */
+    unsigned number; /* of a page of a listing, from 1; of a sitemap's part, 0 for the whole; of a file of
+                        the facet table, from 0 */
     str address;
     union {
         const void *any;

@@ -3,6 +3,7 @@
 #include "site/export_csl.h"
 #include "site/export_json.h"
 #include "site/export_ris.h"
+#include "site/facets.h"
 #include "site/feed.h"
 #include "site/opensearch.h"
 #include "site/pages.h"
@@ -32,6 +33,11 @@ static str scope_bytes(leaf *l, const scope_task *t)
         break;
     }
     return STR("");
+}
+
+static void write_facets(leaf *l, size_t number)
+{
+    leaf_write(l, facets_file_address(l->e, number, l->mem), facets_file(l->e, number, l->mem, l->d));
 }
 
 static void make_page(leaf *l, const plan *p, const task *t)
@@ -96,6 +102,9 @@ static void make_page(leaf *l, const plan *p, const task *t)
         break;
     case TASK_NO_JEKYLL:
         leaf_write(l, t->address, STR(""));
+        break;
+    case TASK_FACETS:
+        write_facets(l, t->number);
         break;
     case TASK_WORDS:
         leaf_write(l, STR("words.js"), words_script(l->e->w, l->mem));

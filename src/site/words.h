@@ -40,6 +40,22 @@
     WORD(to_review, "status")                                                                                \
     WORD(reading, "status")                                                                                  \
     WORD(read, "status")                                                                                     \
+    /* ---- what the papers page filters by */                                                               \
+    WORD(status, "title of that facet")                                                                      \
+    WORD(type, "title of that facet")                                                                        \
+    WORD(annotated, "the record has an annotation")                                                          \
+    WORD(has_code, "a link leads to its program")                                                            \
+    WORD(type_preprint, "type")                                                                              \
+    WORD(type_article, "type")                                                                               \
+    WORD(type_inproceedings, "type")                                                                         \
+    WORD(type_book, "type")                                                                                  \
+    WORD(type_chapter, "type")                                                                               \
+    WORD(type_thesis, "type")                                                                                \
+    WORD(type_report, "type")                                                                                \
+    WORD(type_blog, "type")                                                                                  \
+    WORD(type_software, "type")                                                                              \
+    WORD(type_dataset, "type")                                                                               \
+    WORD(type_talk, "type")                                                                                  \
     /* ---- relations, as headings over the papers: \"Builds on\", \"Built on by\" */                        \
     WORD(builds_on, "relation")                                                                              \
     WORD(built_on_by, "its inverse")                                                                         \
