@@ -35,11 +35,6 @@ static str scope_bytes(leaf *l, const scope_task *t)
     return STR("");
 }
 
-static void write_facets(leaf *l, size_t number)
-{
-    leaf_write(l, facets_file_address(l->e, number, l->mem), facets_file(l->e, number, l->mem, l->d));
-}
-
 static void make_page(leaf *l, const plan *p, const task *t)
 {
     switch (t->kind) {
@@ -104,10 +99,10 @@ static void make_page(leaf *l, const plan *p, const task *t)
         leaf_write(l, t->address, STR(""));
         break;
     case TASK_FACETS:
-        write_facets(l, t->number);
+        leaf_write(l, t->address, facets_file(l->e, t->number, l->mem, l->d));
         break;
     case TASK_WORDS:
-        leaf_write(l, STR("words.js"), words_script(l->e->w, l->mem));
+        leaf_write(l, t->address, words_script(l->e->w, l->mem));
         break;
     }
 }
