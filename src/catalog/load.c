@@ -322,6 +322,8 @@ static bool read_site_yaml(loading *l, bool *readable)
     *readable = site_read(src, l->mem, &l->out->site, l->d);
     if (l->o->base_url.len)
         l->out->site.base_url = l->o->base_url;
+    if (!l->out->site.repository.len)
+        l->out->site.repository = site_repository_of(l->out->site.base_url, l->mem);
     return true;
 }
 

@@ -290,6 +290,22 @@ static void read_feed_id(const fields *in, const field *f, const yaml_pair *pair
                    "left out");
 }
 
+str site_repository_of(str base_url, arena *mem)
+{
+    str scheme = STR("https://"), pages = STR(".github.io/");
+    size_t dot = str_find(base_url, pages);
+    if (!str_starts(base_url, scheme) || dot == base_url.len || dot <= scheme.len)
+        return STR("");
+    str owner = str_sub(base_url, scheme.len, dot - scheme.len);
+    str rest = str_skip(base_url, dot + pages.len);
+    str name = str_sub(rest, 0, str_find_char(rest, '/'));
+    if (str_contains(owner, STR(".")) || str_contains(owner, STR("/")))
+        return STR("");
+    if (!name.len)
+        name = arena_printf(mem, "%.*s.github.io", STR_ARG(owner));
+    return arena_printf(mem, "https://github.com/%.*s/%.*s", STR_ARG(owner), STR_ARG(name));
+}
+
 static void read_repository(const fields *in, const field *f, const yaml_pair *pair, void *out)
 {
     located url;
@@ -411,7 +427,8 @@ static const field site_table[] = {
     {"base_url", FIELD_OTHER, .read = read_base_url, .what = "where the site stands"},
     {"language", FIELD_OTHER, .read = read_language, .what = "of the site, such as en"},
     {"author", FIELD_OTHER, .read = read_author, .what = "{name, url}"},
-    {"repository", FIELD_OTHER, .read = read_repository, .what = "for links to edit a page"},
+    {"repository", FIELD_OTHER, .read = read_repository,
+     .what = "for links to edit a page; default: told from a github.io address"},
     {"branch", FIELD_STR, offsetof(site_config, branch), .what = "of the repository; default: main"},
     {"menu", FIELD_OTHER, .read = read_menu, .what = "[{title, to}]"},
     {"page_size", FIELD_INT, offsetof(site_config, page_size), 1, 100000,

@@ -14,6 +14,11 @@
    NAME, full_title its `title`; by_key leads from NAME and `also` (name_spelling) to the terms. */
 bool site_read(const source *src, arena *mem, site_config *out, diag *d);
 
+/* Where the source of a site on GitHub Pages is: "https://github.com/owner/repository" for
+   https://owner.github.io/repository/, the repository owner.github.io for https://owner.github.io/. "" for any
+   other address. Lives in `mem`. */
+str site_repository_of(str base_url, arena *mem);
+
 /* The fields of site.yaml's top level, for documentation. */
 const field *site_fields(size_t *count);
 

@@ -7,13 +7,13 @@
 
 /* ---- opening and closing */
 
-/* %-encodes what may not stand in a query's value. */
+/* %-encodes what may not stand in a query's value; a slash may. */
 static void add_query_value(buf *out, str s)
 {
     static const char hex[] = "0123456789ABCDEF";
     for (size_t i = 0; i < s.len; i++) {
         unsigned char c = (unsigned char)s.at[i];
-        if (ascii_alnum(s.at[i]) || c == '-' || c == '.' || c == '_' || c == '~') {
+        if (ascii_alnum(s.at[i]) || c == '-' || c == '.' || c == '_' || c == '~' || c == '/') {
             buf_char(out, s.at[i]);
         } else {
             buf_char(out, '%');
@@ -23,18 +23,19 @@ static void add_query_value(buf *out, str s)
     }
 }
 
-/* GitHub's form for a new issue, filled in. */
-static str suggest_url(const leaf *l, const leaf_head *head)
+/* The form .github/ISSUE_TEMPLATE/correction.yml with its field `page` filled in. A repository without that
+   form shows an empty issue, of which the title tells the page. */
+static str suggest_url(const leaf *l, str address)
 {
     str repository = l->e->c->site.repository;
     if (!str_starts(repository, STR("https://github.com/")))
         return STR("");
     buf out = buf_in(l->mem);
     buf_add(&out, repository);
-    buf_lit(&out, "/issues/new?title=");
-    add_query_value(&out, markdown_title_text(head->title, l->mem));
-    buf_lit(&out, "&body=");
-    add_query_value(&out, head->address);
+    buf_lit(&out, "/issues/new?template=correction.yml&title=");
+    add_query_value(&out, address);
+    buf_lit(&out, "&page=");
+    add_query_value(&out, address);
     return buf_str(&out);
 }
 
@@ -71,7 +72,7 @@ void leaf_open(leaf *l, const leaf_head *head)
     view_text(&l->view, NAME_canonical,
               base_url.len && !anywhere ? address_absolute(l->mem, base_url, head->address) : STR(""));
     view_text(&l->view, NAME_edit_url, edit_url(l, head->src));
-    view_text(&l->view, NAME_suggest_url, head->src ? suggest_url(l, head) : STR(""));
+    view_text(&l->view, NAME_suggest_url, anywhere ? STR("") : suggest_url(l, head->address));
     set_kind(l, str_from(head->kind));
     view_set(&l->view, NAME_menu, menu_at(&l->e->menu, head->address));
 }

@@ -206,6 +206,26 @@ START_TEST(test_simple_fields)
 }
 END_TEST
 
+static const char *const repositories[][2] = {
+    {"https://o.github.io/r/", "https://github.com/o/r"},
+    {"https://o.github.io/r/below/", "https://github.com/o/r"},
+    {"https://o.github.io/", "https://github.com/o/o.github.io"},
+    {"https://example.org/o.github.io/r/", ""},
+    {"https://a.b.github.io/r/", ""},
+    {"https://.github.io/r/", ""},
+    {"http://o.github.io/r/", ""},
+    {"https://example.org/r/", ""},
+    {"", ""},
+};
+
+START_TEST(test_repository_of_address)
+{
+    arena *mem = test_memory();
+    str got = site_repository_of(str_from(repositories[_i][0]), mem);
+    ck_assert_str_eq(arena_str(mem, got).at, repositories[_i][1]);
+}
+END_TEST
+
 START_TEST(test_taxonomies)
 {
     arena *mem = test_memory();
@@ -273,6 +293,7 @@ Suite *site_suite(void)
     tcase_add_test(t, test_defaults);
     tcase_add_test(t, test_unreadable_leaves_defaults);
     tcase_add_test(t, test_simple_fields);
+    tcase_add_loop_test(t, test_repository_of_address, 0, COUNT(repositories));
     tcase_add_test(t, test_taxonomies);
     tcase_add_test(t, test_people_and_venues);
     tcase_add_test(t, test_table_is_whole);

@@ -45,7 +45,8 @@ static const page_case cases[] = {
      "../ papers/p.html paper P &amp; c P &amp; <code>c</code> https://a.org/x/papers/p.html 1.2.3 en\n"
      "The site D https://a.org/x/ N 1 paper 2021\n"
      "https://github.com/o/r/edit/main/content/papers/p.md\n"
-     "https://github.com/o/r/issues/new?title=P%20%26%20c&amp;body=papers%2Fp.html\npaper\n"
+     "https://github.com/o/r/issues/"
+     "new?template=correction.yml&amp;title=papers/p.html&amp;page=papers/p.html\npaper\n"
      "Papers:papers/index.html Map:map.html Stack:stack.html\nYears 1"},
     {"marks of a title stand where they can be seen",
      {{"site.yaml", "title: T\n" TOPICS},
