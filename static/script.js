@@ -226,7 +226,6 @@
     const isDark = () =>
       root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
     const tell = () => {
-      one.textContent = isDark() ? one.dataset.light : one.dataset.dark;
       one.ariaPressed = String(isDark());
     };
     one.hidden = false;

@@ -132,6 +132,7 @@
     NAME(children, list, "sub-terms, as terms")                                                              \
     NAME(meets, list, "other terms on its papers: title, path, count")                                       \
     NAME(coauthors, list, "of a person: title, path, count")                                                 \
+    NAME(venues, list, "of a person: title, path, count")                                                    \
     NAME(also, list, "other spellings: name")                                                                \
     NAME(spark, html, "a small SVG: papers a year")                                                          \
     NAME(spark_years, text, "the years that every such chart shows: \"2013–2025\"")                          \

@@ -4,8 +4,8 @@
 #include "site/row.h"
 #include "site/tally.h"
 
-/* How many of the topics it meets, and of a person's co-authors, are named. */
-enum { MEETS_MOST = 12, COAUTHORS_MOST = 24 };
+/* How many of the topics it meets, and of a person's co-authors and venues, are named. */
+enum { MEETS_MOST = 12, COAUTHORS_MOST = 24, VENUES_MOST = 12 };
 
 static size_t per_page(const edition *e)
 {
@@ -69,6 +69,15 @@ static void set_coauthors(leaf *l, const term *one)
     set_tally(l, NAME_coauthors, &t, COAUTHORS_MOST);
 }
 
+static void set_venues(leaf *l, const term *one)
+{
+    tally t = tally_in(l->mem);
+    for (size_t i = 0; one->taxonomy->kind == TAXONOMY_AUTHORS && i < one->papers.count; i++)
+        if (one->papers.at[i]->venue_term)
+            tally_add(&t, &one->papers.at[i]->venue_term);
+    set_tally(l, NAME_venues, &t, VENUES_MOST);
+}
+
 /* ---- what it is */
 
 static void set_parents(leaf *l, const term *one)
@@ -121,9 +130,11 @@ static void set_introduction(leaf *l, const term *one, bool first)
     if (first) {
         set_meets(l, one);
         set_coauthors(l, one);
+        set_venues(l, one);
     } else {
         view_list(&l->view, NAME_meets, &(values){0});
         view_list(&l->view, NAME_coauthors, &(values){0});
+        view_list(&l->view, NAME_venues, &(values){0});
     }
 }
 

@@ -264,14 +264,15 @@ static const page_case cases[] = {
      "https://github.com/o/r/edit/main/content/topics/hashing.md\n2021: Q 2020: P "},
     {"a person",
      {{"site.yaml", SITE "people: [{name: A A, also: [Aa Aa], orcid: 0000-0002-1825-0097}]\n"},
-      {"content/papers/p.md", RECORD("P", "authors: [A A, B B, C C]\n")},
-      {"content/papers/q.md", RECORD("Q", "authors: [C C, A A]\n")},
+      {"content/papers/p.md", RECORD("P", "authors: [A A, B B, C C]\nvenue: ICLR 2023\n")},
+      {"content/papers/q.md", RECORD("Q", "authors: [C C, A A]\nvenue: ICLR 2024\n")},
       {"templates/term.mustache",
        "{{title}} {{orcid}} {{#also}}{{name}}{{/also}}{{#is_authors}}!{{/is_authors}} "
        "{{#coauthors}}{{title}} {{path}} {{count}};{{/coauthors}} "
-       "{{papers_count}} {{taxonomy.title}}"}},
+       "{{#venues}}{{title}} {{path}} {{count}};{{/venues}} {{papers_count}} {{taxonomy.title}}"}},
      "authors/a-a.html",
-     "A A 0000-0002-1825-0097 Aa Aa! C C authors/c-c.html 2;B B authors/b-b.html 1; 2 papers Authors"},
+     "A A 0000-0002-1825-0097 Aa Aa! C C authors/c-c.html 2;B B authors/b-b.html 1; "
+     "ICLR venues/iclr.html 2; 2 papers Authors"},
     {"a year, by months",
      {{"content/papers/p.md", RECORD("P", "date: 2020-02-03\n")},
       {"content/papers/q.md", RECORD("Q", "date: 2020\n")},
