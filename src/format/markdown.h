@@ -102,7 +102,8 @@ typedef struct {
     str root;      /* from the page to the site's root: "", "../", "../../"; goes before MD_GOES_IN_SITE */
     str id_prefix; /* before anchors of headings, for a page that shows several documents */
     md_html_mode html;
-    int heading_shift;   /* added to heading levels, so that a page has one h1 */
+    unsigned heading_top; /* the level of outermost headings, those below them following without a gap,
+                             whatever numbers they were given; 0: as written */
     const md_node *skip; /* a block that is left out with all in it; may be NULL */
     str done, not_done;  /* what a ticked and an empty box of a task is called, for who can't see it; empty:
                             English */

@@ -7,6 +7,8 @@ typedef struct {
     bool sanitised; /* the sanitiser comes afterwards: raw HTML goes in as it is, ids without their prefix */
     md_raw_pieces *raw;  /* where that raw HTML stands in what is written; NULL: nobody asks */
     const md_node *link; /* the one that is open */
+    unsigned above[6];   /* levels as written of the headings under which the text stands, outermost first */
+    unsigned depth;      /* how many these are */
     arena *scratch;
     buf *out;
 } writer;
@@ -219,14 +221,24 @@ static void open_paragraph(writer *w, const md_node *n)
         add_box(w, n->parent);
 }
 
+/* Headings have at most six levels, and each in `above` is deeper than the one before. */
+static void enter_heading(writer *w, const md_node *n)
+{
+    while (w->depth && w->above[w->depth - 1] >= n->level)
+        w->depth--;
+    w->above[w->depth++] = n->level;
+}
+
+/* Of the heading that was entered last. */
 static unsigned heading_level(const writer *w, const md_node *n)
 {
-    int level = (int)n->level + w->how->heading_shift;
-    return level < 1 ? 1 : level > 6 ? 6 : (unsigned)level;
+    unsigned level = w->how->heading_top ? w->how->heading_top + w->depth - 1 : n->level;
+    return level > 6 ? 6 : level;
 }
 
 static void open_heading(writer *w, const md_node *n)
 {
+    enter_heading(w, n);
     buf_printf(w->out, "<h%u", heading_level(w, n));
     if (n->anchor.len) {
         buf_lit(w->out, " id=\"");

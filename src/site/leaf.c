@@ -242,7 +242,7 @@ static void add_html(leaf *l, const md_doc *doc, str prefix, const md_node *skip
         .root = l->root,
         .id_prefix = prefix,
         .html = l->e->c->site.html,
-        .heading_shift = 1,
+        .heading_top = 2,
         .skip = skip,
         .done = words_text(l->e->w, WORD_task_done),
         .not_done = words_text(l->e->w, WORD_task_open),
@@ -296,16 +296,16 @@ static headings headings_of(const md_doc *doc, str title, arena *mem)
 }
 
 /* The headings from *i on that lie below a heading of level `above`, each with those below it. */
-static values contents_below(leaf *l, const headings *all, size_t *i, unsigned above)
+static values contents_below(leaf *l, const headings *all, size_t *i, unsigned above, long depth)
 {
     values out = {0};
     while (*i < all->count && all->at[*i]->level > above) {
         const md_node *n = all->at[(*i)++];
-        values below = contents_below(l, all, i, n->level);
+        values below = contents_below(l, all, i, n->level, depth + 1);
         view v = view_in(l->mem, 4);
         view_text(&v, NAME_title, markdown_text(n, l->mem));
         view_text(&v, NAME_anchor, n->anchor);
-        view_number(&v, NAME_level, (long)n->level + 1);
+        view_number(&v, NAME_level, depth > 6 ? 6 : depth);
         view_list(&v, NAME_contents, &below);
         values_add(l->mem, &out, view_done(&v, NULL));
     }
@@ -316,6 +316,6 @@ void leaf_set_contents(leaf *l, const md_doc *doc, str title)
 {
     headings all = doc->root ? headings_of(doc, title, l->mem) : (headings){0};
     size_t i = 0;
-    values top = contents_below(l, &all, &i, 0);
+    values top = contents_below(l, &all, &i, 0, 2);
     view_list(&l->view, NAME_contents, &top);
 }

@@ -42,7 +42,7 @@ str leaf_page_title(const leaf *l, str title, size_t number);
 /* Sets them to nothing, for pages that are no listing. */
 void leaf_set_no_pages(leaf *l);
 
-/* Markdown as HTML for this page; headings one level down, since the page has its own. `prefix` goes before
+/* Markdown as HTML for this page; headings from level 2 on without gaps, since the page has its own. `prefix` goes before
  * its ids. */
 str leaf_html(leaf *l, const md_doc *doc, str prefix);
 /* The same for a text that stands under the title of its page: a heading at its top that says the title again

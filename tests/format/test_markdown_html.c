@@ -118,11 +118,33 @@ START_TEST(test_raw_html_by_mode)
 }
 END_TEST
 
-START_TEST(test_headings_shift_and_have_prefixes)
+/* Markdown, the outermost level, and the levels that come out. */
+static const struct {
+    const char *text;
+    unsigned top;
+    const char *levels;
+} nested[] = {
+    {"## a\n### b\n## c", 0, "232"},     {"## a\n### b\n## c", 2, "232"},
+    {"### a\n##### b\n### c", 2, "232"}, {"# a\n#### b\n#### c\n# d", 2, "2332"},
+    {"#### a\n## b\n### c", 2, "223"},   {"# a\n## a\n### a\n#### a\n##### a\n###### a", 2, "234566"},
+};
+
+START_TEST(test_headings_nest_without_gaps)
+{
+    md_doc doc = parse(nested[_i].text);
+    const char *got = html(&doc, &(md_render){.heading_top = nested[_i].top});
+    size_t count = 0;
+    for (; (got = strstr(got, "<h")); got += 2, count++)
+        ck_assert_int_eq(got[2], nested[_i].levels[count]);
+    ck_assert_uint_eq(count, strlen(nested[_i].levels));
+}
+END_TEST
+
+START_TEST(test_headings_nest_and_have_prefixes)
 {
     md_doc doc = parse("# a\n###### b\n\n[c](#a)");
-    md_render how = {.heading_shift = 1, .id_prefix = STR("n-")};
-    const char *expected = "<h2 id=\"n-a\">a</h2>\n<h6 id=\"n-b\">b</h6>\n<p><a href=\"#n-a\">c</a></p>\n";
+    md_render how = {.heading_top = 2, .id_prefix = STR("n-")};
+    const char *expected = "<h2 id=\"n-a\">a</h2>\n<h3 id=\"n-b\">b</h3>\n<p><a href=\"#n-a\">c</a></p>\n";
     ck_assert_str_eq(html(&doc, &how), expected);
     /* With raw HTML about the sanitiser writes them, with one prefix all the same. */
     doc = parse("# a\n\n[c](#a) [e](#d) <b id=d>f</b>");
@@ -340,7 +362,8 @@ Suite *markdown_html_suite(void)
     tcase_add_checked_fixture(c, set_up, test_memory_done);
     tcase_add_loop_test(c, test_html, 0, COUNT(cases));
     tcase_add_test(c, test_raw_html_by_mode);
-    tcase_add_test(c, test_headings_shift_and_have_prefixes);
+    tcase_add_loop_test(c, test_headings_nest_without_gaps, 0, COUNT(nested));
+    tcase_add_test(c, test_headings_nest_and_have_prefixes);
     tcase_add_test(c, test_where_links_go);
     tcase_add_test(c, test_a_wiki_link_that_was_resolved);
     tcase_add_test(c, test_a_dropped_link_may_hold_a_link);

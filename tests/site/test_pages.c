@@ -224,7 +224,7 @@ static const page_case cases[] = {
                                   "{{#known}}{{entry}}: {{why}}{{/known}}"}},
      "lists/l.html",
      "The List D https://github.com/o/l 2 entries, 2 papers, 1 annotated\n"
-     "<span id=\"the-list\"></span>\n<h3 id=\"one\">One</h3>\n<ul>\n"
+     "<span id=\"the-list\"></span>\n<h2 id=\"one\">One</h2>\n<ul>\n"
      "<li><a href=\"../papers/p.html\">A Paper Title</a>, 2021</li>\n"
      "<li><a href=\"../papers/another-one-by-nobody.html\">Another one by nobody</a></li>\n</ul>\n"
      "<h4 id=\"two\">Two</h4>\n<h3 id=\"three\">Three</h3>\n"
@@ -316,7 +316,7 @@ static const page_case cases[] = {
       {"templates/page.mustache", "{{#menu}}{{title}} {{path}}{{#current}}!{{/current}}{{^last}}, "
                                   "{{/last}}{{/menu}} {{{content}}}{{#contents}}{{anchor}} {{/contents}}"}},
      "about.html",
-     "All papers/index.html, Us about.html!, R topics/routing.html <h3 id=\"one\">One</h3>\n<h3 "
+     "All papers/index.html, Us about.html!, R topics/routing.html <h2 id=\"one\">One</h2>\n<h3 "
      "id=\"two\">Two</h3>\none two "},
     {"a heading that is the page's title stands there once",
      {{"content/pages/us.md", "# Who *we* are\n\n[up](#who-we-are)\n"},
