@@ -227,8 +227,8 @@ static const page_case cases[] = {
      "<span id=\"the-list\"></span>\n<h2 id=\"one\">One</h2>\n<ul>\n"
      "<li><a href=\"../papers/p.html\">A Paper Title</a>, 2021</li>\n"
      "<li><a href=\"../papers/another-one-by-nobody.html\">Another one by nobody</a></li>\n</ul>\n"
-     "<h4 id=\"two\">Two</h4>\n<h3 id=\"three\">Three</h3>\n"
-     "One one 3(Two two) Three three 3() \nA Paper Title: So."},
+     "<h3 id=\"two\">Two</h3>\n<h2 id=\"three\">Three</h2>\n"
+     "One one 2(Two two) Three three 2() \nA Paper Title: So."},
     {"all lists",
      {{"content/lists/l.md", "---\norder: 2\n---\n# L\n\n- A paper by nobody\n"},
       {"content/lists/m.md", "---\norder: 1\ndescription: D\n---\n# M\n"},
@@ -316,8 +316,8 @@ static const page_case cases[] = {
       {"templates/page.mustache", "{{#menu}}{{title}} {{path}}{{#current}}!{{/current}}{{^last}}, "
                                   "{{/last}}{{/menu}} {{{content}}}{{#contents}}{{anchor}} {{/contents}}"}},
      "about.html",
-     "All papers/index.html, Us about.html!, R topics/routing.html <h2 id=\"one\">One</h2>\n<h3 "
-     "id=\"two\">Two</h3>\none two "},
+     "All papers/index.html, Us about.html!, R topics/routing.html <h2 id=\"one\">One</h2>\n<h2 "
+     "id=\"two\">Two</h2>\none two "},
     {"a heading that is the page's title stands there once",
      {{"content/pages/us.md", "# Who *we* are\n\n[up](#who-we-are)\n"},
       {"templates/page.mustache", "{{title}}: {{{content}}}{{#contents}}{{title}}{{/contents}}"}},
