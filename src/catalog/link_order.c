@@ -21,7 +21,7 @@ void link_defaults(linking *l)
     for (size_t i = 0; i < l->out->papers.count; i++) {
         paper *p = l->out->papers.at[i];
         p->number = i;
-        p->sort_title = title_sort_key(l->mem, p->title.text);
+        p->sort_title = title_sort_key(l->mem, markdown_title_text(p->title.text, l->mem));
         if (p->status == STATUS_NONE)
             p->status = status_of_sections(p);
         if (p->status == STATUS_NONE)

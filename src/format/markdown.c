@@ -3,6 +3,7 @@
 #include "base/table.h"
 #include "base/unicode.h"
 #include "format/markdown_parts.h"
+#include "format/tex_math.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -98,8 +99,10 @@ static void add_text_of(const md_node *n, buf *out)
     case MD_TEXT:
     case MD_CODE_SPAN:
     case MD_CODE:
-    case MD_MATHS:
         buf_add(out, n->text);
+        break;
+    case MD_MATHS:
+        buf_add(out, tex_math_plain(n->text, out->mem));
         break;
     case MD_WIKI_LINK:
         buf_add(out, n->text.len ? n->text : n->target);
@@ -147,8 +150,8 @@ str markdown_anchor(str text, arena *mem)
     return buf_str(&out);
 }
 
-/* GitHub takes anchors from a heading's text alone: an image's alt text is no part of it, and an emoji's code
-   is its name, which is why this runs before codes are replaced. */
+/* GitHub takes anchors from a heading's text alone: an image's alt text is no part of it, maths is as
+   written, and an emoji's code is its name, which is why this runs before codes are replaced. */
 static str heading_text(const md_node *heading, arena *mem)
 {
     buf out = buf_in(mem);
@@ -156,6 +159,8 @@ static str heading_text(const md_node *heading, arena *mem)
     while (n) {
         if (n->kind == MD_SOFT_BREAK || n->kind == MD_HARD_BREAK)
             buf_char(&out, ' ');
+        else if (n->kind == MD_MATHS)
+            buf_add(&out, n->text);
         else
             add_text_of(n, &out);
         n = n->kind == MD_IMAGE ? markdown_next_beside(n, heading) : markdown_next(n, heading);

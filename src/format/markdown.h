@@ -93,7 +93,8 @@ typedef struct {
    Never fails: all text is markdown. Linear. */
 md_doc markdown_parse(const source *src, size_t from, md_options options, arena *mem);
 
-/* The text of a node and all below it without markup, link targets and raw HTML; breaks are one space. */
+/* The text of a node and all below it without markup, link targets and raw HTML; breaks are one space, maths
+   is a line of plain text (tex_math_plain). */
 str markdown_text(const md_node *node, arena *mem);
 
 typedef enum { MD_HTML_SAFE, MD_HTML_ESCAPE, MD_HTML_RAW } md_html_mode;
@@ -107,8 +108,6 @@ typedef struct {
     const md_node *skip; /* a block that is left out with all in it; may be NULL */
     str done, not_done;  /* what a ticked and an empty box of a task is called, for who can't see it; empty:
                             English */
-    /* Writes MD_MATHS; NULL: TeX source in <code class="maths">. */
-    void (*maths)(void *context, const md_node *node, buf *out);
     /* Told of what the sanitiser left out, and of its place: `len` bytes from `at` in src->text; may be NULL.
      */
     void (*dropped)(void *context, str what, size_t at, size_t len);
@@ -133,14 +132,15 @@ md_node *markdown_next(const md_node *node, const md_node *top);
 /* The next after all below `node`. */
 md_node *markdown_next_beside(const md_node *node, const md_node *top);
 
-/* GitHub's anchor for a text: lower case, without punctuation, spaces as hyphens; not yet unique. */
+/* GitHub's anchor for a text, maths as it is written: lower case, without punctuation, spaces as hyphens; not
+ * yet unique. */
 str markdown_anchor(str text, arena *mem);
 
 /* ---- titles: a line of text in which `code` and $maths$ are all the markup */
 
 /* As HTML. */
 void markdown_title_html(str text, const md_render *how, arena *scratch, buf *out);
-/* As plain text: marks off, TeX as it is. A slice of `text` if that is the same. */
+/* As plain text: marks off, maths as a line of it. A slice of `text` if that is the same. */
 str markdown_title_text(str text, arena *mem);
 /* Adds its parts as the last children of `parent`, at whose place they are. */
 void markdown_add_title(md_node *parent, str text, arena *mem);

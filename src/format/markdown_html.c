@@ -1,4 +1,5 @@
 #include "format/html.h"
+#include "format/mathml.h"
 #include "format/markdown_parts.h"
 
 /* The tree is walked by its links, not by recursion: a document may nest as deep as it likes. */
@@ -123,10 +124,13 @@ static void write_code_span(writer *w, const char *class, str text)
     buf_lit(w->out, "</code>");
 }
 
+/* Maths that can't be read shows as it was written. */
 static void write_maths(writer *w, const md_node *n)
 {
-    if (w->how->maths)
-        w->how->maths(w->how->context, n, w->out);
+    maths_fault fault;
+    const maths_node *formula = tex_math_read(n->text, w->scratch, &fault);
+    if (formula)
+        mathml_add(w->out, formula, n->display, n->text);
     else
         write_code_span(w, " class=\"maths\"", n->text);
 }

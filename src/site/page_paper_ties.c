@@ -22,12 +22,23 @@ static void set_links_of_item(leaf *l, view *v, const item *it)
     view_list(v, NAME_links, &all);
 }
 
-/* As the list spells the title, where it does otherwise than the record: marks of code are no spelling. */
+static str without_marks(str title, arena *mem)
+{
+    buf out = buf_in(mem);
+    for (size_t i = 0; i < title.len; i++)
+        if (title.at[i] != '`' && title.at[i] != '$')
+            buf_char(&out, title.at[i]);
+    return buf_str(&out);
+}
+
+/* As the list spells the title, where it does otherwise than the record: marks of code and maths are no
+   spelling, and maths may be written as it reads. */
 static str spelling_of(const item *it, const paper *p, arena *mem)
 {
-    bool same = str_eq(it->title.text, p->title.text) ||
-                str_eq(markdown_title_text(it->title.text, mem), markdown_title_text(p->title.text, mem));
-    return same ? STR("") : it->title.text;
+    str its = it->title.text, own = p->title.text;
+    bool same = str_eq(its, own) || str_eq(without_marks(its, mem), without_marks(own, mem)) ||
+                str_eq(markdown_title_text(its, mem), markdown_title_text(own, mem));
+    return same ? STR("") : its;
 }
 
 static const value_map *mention_of(leaf *l, const paper *p, const mention *by)

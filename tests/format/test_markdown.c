@@ -208,7 +208,7 @@ static const struct {
     {"costs $5 and $6, $7-$10", "costs $5 and $6, $7-$10"},
     {"$5 and $x$", "$5 and x"},
     {"~1.8% (~50%) and ~$3 ~~~x~~~", "~1.8% (~50%) and ~$3 ~~~x~~~"},
-    {"$a~b$ ~ $c \\$ d$ \\$", "a~b ~ c \\$ d $"},
+    {"$a~b$ ~ $c \\$ d$ \\$", "a b ~ c$d $"},
     {"http://x.y/_a_/~b~*c* *http://x.y/a_b_c* _d_ *http://x.y/a*b",
      "http://x.y/_a_/~b~*c* http://x.y/a_b_c d *http://x.y/a*b"},
     {"a\nb  \nc", "a b c"},

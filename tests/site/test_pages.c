@@ -59,7 +59,8 @@ static const page_case cases[] = {
        "{{title}}|{{{title_html}}}|{{description}}|{{#previous}}{{title}} {{{title_html}}}{{/previous}}|"
        "{{#related}}{{reason}}{{/related}}|{{#named_by}}{{#mentions}}{{written}}{{/mentions}}{{/named_by}}"}},
      "papers/p.html",
-     "P c x_1|P <code>c</code> <code class=\"maths\">x_1</code>|A t|O O||"},
+     "P c x₁|P <code>c</code> <math><semantics><msub><mi>x</mi><mn>1</mn></msub>"
+     "<annotation encoding=\"application/x-tex\">x_1</annotation></semantics></math>|A t|O O||"},
     {"a reason names a title without its marks",
      {{"site.yaml", "title: T\n"},
       {"content/papers/p.md", RECORD("P `c`", "builds_on: [o]\n")},
