@@ -92,7 +92,7 @@ $(BUILD)/embed: src/tool/embed.c
 	$(Q)$(CC) $(CFLAGS) -std=c17 -D_GNU_SOURCE -Wall -Wextra $(WERROR) -o $@ $<
 
 # ---- tests. The official Mustache cases are looked for where .ci/run and setup.sh have them.
-.PHONY: test-unit test-golden test-lists test-commands test-browser golden screenshot fuzz fuzz-regress bench-lists
+.PHONY: test-unit test-golden test-lists test-commands test-workflows test-browser golden screenshot fuzz fuzz-regress bench-lists
 .PHONY: audit coverage valgrind lint format
 export MUSTACHE_SPEC ?= $(firstword $(wildcard ../shared/mustache-spec build/mustache-spec))
 
@@ -125,6 +125,9 @@ screenshot: $(BUILD)/lectern ## renew the README's picture
 
 test-commands: $(BUILD)/lectern ## the program as installed: manual page, completions
 	$(Q)MAKE='$(MAKE)' tests/command/run.sh $<
+
+test-workflows: $(BUILD)/lectern ## what GitHub runs, by its rules and on copies
+	$(Q)tests/workflows/run.sh $<
 
 fuzz-regress: $(FUZZ:%=$(BUILD)/replay-%) ## every seed and every past find through every fuzz target
 	$(Q)tests/fuzz/run.sh $^

@@ -62,6 +62,7 @@ step 'the four lists' make_ test-lists
 step 'unit tests, sanitized' make_ $sanitize test-unit
 step 'golden sites, sanitized' make_ $sanitize test-golden
 step 'fuzz seeds and finds, sanitized' make_ $sanitize fuzz-regress
+step 'workflows' make_ test-workflows
 step 'browser' make_ test-browser
 
 printf '\n'
