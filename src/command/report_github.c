@@ -1,6 +1,7 @@
 /* Problems as GitHub shows them; see report.h. What stands in content must never become a workflow command: a
    line of output is one if, blanks aside, it begins with "::", and also (the old form) if it has "##[" in it.
  */
+#include "command/messages.h"
 #include "command/report.h"
 
 /* GitHub keeps so many annotations of a kind for each step. */
@@ -151,8 +152,10 @@ static void add_row(buf *out, const problem *p, str prefix)
 void report_github_summary(const diag *d, str prefix, buf *out)
 {
     size_t shown = 0;
-    buf_printf(out, "### lectern: %zu errors, %zu warnings, %zu notes\n\n", diag_count(d, DIAG_ERROR),
-               diag_count(d, DIAG_WARNING), diag_count(d, DIAG_NOTE));
+    str errors = message_count(out->mem, diag_count(d, DIAG_ERROR), "error", "errors"),
+        warnings = message_count(out->mem, diag_count(d, DIAG_WARNING), "warning", "warnings"),
+        notes = message_count(out->mem, diag_count(d, DIAG_NOTE), "note", "notes");
+    buf_printf(out, "### lectern: %.*s, %.*s, %.*s\n\n", STR_ARG(errors), STR_ARG(warnings), STR_ARG(notes));
     if (d->count)
         buf_lit(out, "| | where | what | code |\n|---|---|---|---|\n");
     for (size_t k = 0; k < KINDS; k++)

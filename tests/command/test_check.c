@@ -113,7 +113,7 @@ START_TEST(in_a_workflow)
                  "::warning file=odd/content/papers/a.md,line=3", "odd/content/papers/a.md:3:15");
     const char *summary = temp_read("summary.md");
     ck_assert_ptr_nonnull(summary);
-    ck_assert_ptr_eq(strstr(summary, "Before.\n\n### lectern: 0 errors, 1 warnings, 1 notes\n"), summary);
+    ck_assert_ptr_eq(strstr(summary, "Before.\n\n### lectern: 0 errors, 1 warning, 1 note\n"), summary);
     ck_assert_ptr_nonnull(strstr(summary, "| warning | odd/content/papers/a\\.md:3:15 |"));
     setenv("GITHUB_STEP_SUMMARY", temp_path("no/such/folder.md"), 1);
     test_run_has(temp_path("odd"), "check --format github", EXIT_MACHINE, "::warning ",

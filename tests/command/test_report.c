@@ -143,7 +143,7 @@ START_TEST(summary)
     report_github_summary(&d, STR(""), &out);
     ck_assert_str_eq(
         text_of(&out),
-        "### lectern: 0 errors, 1 warnings, 0 notes\n\n| | where | what | code |\n|---|---|---|---|\n"
+        "### lectern: 0 errors, 1 warning, 0 notes\n\n| | where | what | code |\n|---|---|---|---|\n"
         "| warning | a\\_b\\.md:1:1 | \\`a \\| b\\` \\<img\\> \\[x\\]\\(y\\) \\@all "
         "\\#1<br>a\\_b\\.md\\:1\\: "
         "here | odd |\n");
