@@ -307,18 +307,20 @@
   }
   async function take(kind) {
     try {
-      const keys = await loadAll("keys");
-      const wanted = new Set(hits.map((i) => keys[i].split(" ")).map(([key, cite = key]) => cite));
       const answer = await fetch(new URL(`papers.${kind}`, home));
       if (!answer.ok) throw answer;
       const text = await answer.text();
-      const entry = /^(?:@\w+\{|ID {2}- )([^,\s]+)/m;
-      offer(
-        `papers.${kind}`,
-        kind === "csl.json"
-          ? JSON.stringify(JSON.parse(text).filter((one) => wanted.has(one.id)), null, 2)
-          : text.split(/^(?=@\w+\{|TY {2}- )/m).filter((one) => wanted.has(entry.exec(one)?.[1])).join(""),
-      );
+      const lines = await loadAll("keys");
+      const wanted = new Set(hits.map((i) => lines[i]));
+      const cites = new Set([...wanted].map((line) => line.split(" ").at(-1)));
+      // Entries of RIS are in the order of their keys, and what they call themselves is cut short.
+      const records = lines.filter((line) => !line.endsWith(" ")).sort();
+      const made = {
+        bib: () => text.split(/^(?=@\w+\{)/m).filter((one) => cites.has(/\{([^,\s]+)/.exec(one)?.[1])).join(""),
+        ris: () => text.split(/^(?=TY {2}- )/m).filter((_, n) => wanted.has(records[n])).join(""),
+        "csl.json": () => JSON.stringify(JSON.parse(text).filter((one) => cites.has(one.id)), null, 2),
+      };
+      offer(`papers.${kind}`, made[kind]());
     } catch {
       say(w.failed);
     }

@@ -2,55 +2,11 @@
 // sub-path and from disk, and what is left where storage or scripts are off. SITE and CHROME as in site.test.mjs.
 import assert from "node:assert/strict";
 import { resolve } from "node:path";
-import { after, before, describe, it } from "node:test";
-import { pathToFileURL } from "node:url";
-import { serve } from "./server.mjs";
-import { desk, phone, startBrowser, watch } from "./visit.mjs";
+import { describe, it } from "node:test";
+import { readings } from "./reading.mjs";
+import { phone } from "./visit.mjs";
 
-const root = resolve(process.env.SITE ?? "public");
-let server;
-let browser;
-before(async () => {
-  server = await serve(root, "/x/");
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
-
-const noStorage = () => {
-  Object.defineProperty(window, "localStorage", {
-    get() {
-      throw new DOMException("switched off", "SecurityError");
-    },
-  });
-};
-
-// Runs `work(open)` in a new context; open(path) resolves to a page. Fails if any page had a problem.
-async function reading(home, how, work) {
-  const { name, ...screen } = how.device ?? desk;
-  const context = await browser.newContext({ ...screen, javaScriptEnabled: how.scripts ?? true, acceptDownloads: true });
-  if (how.storage === false) await context.addInitScript(noStorage);
-  if (home.startsWith("http")) await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  const problems = [];
-  try {
-    await work(async (path) => {
-      const page = await context.newPage();
-      watch(page, home, (problem) => problems.push(`${path}: ${problem}`));
-      await page.goto(home + path, { waitUntil: "load" });
-      return page;
-    });
-  } finally {
-    await context.close();
-  }
-  assert.deepEqual(problems, []);
-}
-
-const places = [
-  ["on a server", () => `${server.origin}/x/`],
-  ["from disk", () => pathToFileURL(`${root}/`).href],
-];
+const { places, reading } = readings(resolve(process.env.SITE ?? "public"));
 const pressed = (page) => page.locator('.states [aria-pressed="true"]').allTextContents();
 const firstPaper = (page) => page.locator(".row h3 a").first();
 
