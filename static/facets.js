@@ -35,7 +35,7 @@
       for (const [, , up] of facet.choices) parent[++id] = up && facet.base + up - 1;
     }
     // As they are shown; taxonomies come first.
-    const shown = ["year", "venue", "list", "type", "status", "mine", "annotated", "code"];
+    const shown = ["year", "annotated", "code", "venue", "list", "type", "status", "mine"];
     facets.sort((a, b) => shown.indexOf(a.name) - shown.indexOf(b.name));
     facetOf = new Uint8Array(id + 1);
     facets.forEach((facet, f) => facet.choices.forEach((_, i) => (facetOf[facet.base + i] = f)));
@@ -335,8 +335,7 @@
     for (const [kind, name] of Object.entries({ bib: "BibTeX", ris: "RIS", "csl.json": "CSL-JSON" }))
       line.append(disk ? "" : button(name, () => take(kind)));
     if (navigator.clipboard) line.append(button(w.copy_list, (event) => copy(event.target, listed())));
-    if (disk) line.append(el("span", { className: "soft" }, ` ${w.from_disk}`));
-    return line;
+    return el("div", {}, line, disk ? el("p", { className: "by" }, w.from_disk) : "");
   }
 
   begin().then(
