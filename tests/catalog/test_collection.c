@@ -11,7 +11,7 @@
 
 enum {
     RECORDS = 100,
-    TYPED_RELATIONS = 150, /* each with a sentence that bears it out */
+    TYPED_RELATIONS = 153, /* each with a sentence that bears it out */
     TLDR_POINTS = 140,
     NOTE_LEAST = 80,
     NOTE_MOST = 200,
