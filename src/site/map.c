@@ -5,14 +5,14 @@
 
 #include <stdlib.h>
 
-enum { LANE_PADDING = 7, NAME_GAP = 4, NAME_BEHIND = 6 };
+enum { LANE_PADDING = 7, NAME_GAP = 4, NAME_BEHIND = 6, RADIUS_LEAST = 24 };
 
 /* ---- sizes */
 
 /* 24 pixels are what a finger needs; where papers are many the map would be too high. */
 static int pitch_for(size_t count)
 {
-    return count <= 400 ? 24 : count <= 1000 ? 18 : 14;
+    return count <= 400 ? 24 : count <= 1000 ? 18 : 16;
 }
 
 int map_radius(unsigned lists, unsigned most, int pitch)
@@ -22,7 +22,8 @@ int map_radius(unsigned lists, unsigned most, int pitch)
     if (square * most > largest * largest)
         square = largest * largest / most;
     unsigned long radius = picture_root(lists ? square * lists : square / 2);
-    return radius < 18 ? 18 : (int)radius;
+    radius = radius < RADIUS_LEAST ? RADIUS_LEAST : radius;
+    return (int)(radius > largest ? largest : radius);
 }
 
 static unsigned most_lists(const map_input *in)
@@ -241,7 +242,14 @@ static void lay_lanes(layout *l, const place *places, arena *mem)
 
 /* ---- arcs */
 
-/* A point a fifth of the way beside the middle of the line between them, above it as time runs; never so high
+/* A curve's middle is a quarter of the sum of its ends and twice the point that draws it. */
+static int within(int over, int ends, int size)
+{
+    int least = -ends / 2, most = 2 * size - ends / 2;
+    return over < least ? least : over > most ? most : over;
+}
+
+/* A point a fifth of the way beside the middle of the line between them, above it as time runs; never so far
    that the arc leaves the picture. The arc itself goes half as far. */
 static map_arc make_arc(const map *m, unsigned a, unsigned b, bool lineage)
 {
@@ -249,10 +257,8 @@ static map_arc make_arc(const map *m, unsigned a, unsigned b, bool lineage)
     map_arc arc = {.from = swap ? b : a, .to = swap ? a : b, .lineage = lineage};
     const map_dot *from = &m->dots[arc.from], *to = &m->dots[arc.to];
     int dx = to->x - from->x, dy = to->y - from->y;
-    arc.over_x = (from->x + to->x) / 2 + dy / 5;
-    arc.over_y = (from->y + to->y) / 2 - dx / 5;
-    int least = -(from->y + to->y) / 2;
-    arc.over_y = arc.over_y < least ? least : arc.over_y;
+    arc.over_x = within((from->x + to->x) / 2 + dy / 5, from->x + to->x, m->width);
+    arc.over_y = within((from->y + to->y) / 2 - dx / 5, from->y + to->y, m->height);
     return arc;
 }
 

@@ -12,7 +12,7 @@
 
 enum {
     MAP_WIDTH = 1080,    /* of the axis, in pixels */
-    MAP_MOST = 2000,     /* more papers are shown as counts (map_grid.h) */
+    MAP_MOST = 2400,     /* more papers are shown as counts (map_grid.h) */
     MAP_NAMED = 12,      /* papers with their names beside them */
     MAP_NAME_SIZE = 12,  /* of text, in pixels */
     MAP_NAME_WIDTH = 190 /* names are cut to it */

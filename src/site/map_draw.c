@@ -3,52 +3,20 @@
 #include "catalog/date.h"
 #include "format/html.h"
 #include "format/markdown.h"
+#include "site/map_frame.h"
 #include "site/picture.h"
 #include "site/row.h"
 
-enum { AXIS_HEIGHT = 22, YEAR_SIZE = 11, GUTTER = 112, EDGE = 8 };
+enum { EDGE = 8, ARCS_MANY = 600 };
 
 typedef struct {
     const edition *e;
     const map_source *s;
     const map *m;
     str root;
-    int width, height; /* of the whole map, axes among it */
     arena *mem;
     buf *out;
 } pen;
-
-/* ---- the axis */
-
-static void add_years(pen *p, int y, bool hidden)
-{
-    const map_tick *ticks = map_axis_ticks(&p->m->axis, YEAR_SIZE, p->mem);
-    buf_printf(p->out, "<g class=\"years\"%s>", hidden ? " aria-hidden=\"true\"" : "");
-    for (size_t i = 0; i < p->m->axis.count; i++)
-        if (ticks[i].named)
-            buf_printf(p->out, "<text x=\"%d\" y=\"%d\">%d</text>", ticks[i].middle, y, ticks[i].year);
-    buf_lit(p->out, "</g>\n");
-}
-
-/* Every fifth year from top to bottom, other named ones a short way into the margins. */
-static void add_year_lines(pen *p)
-{
-    const map_tick *ticks = map_axis_ticks(&p->m->axis, YEAR_SIZE, p->mem);
-    int end = AXIS_HEIGHT + p->m->height;
-    buf_lit(p->out, "<path class=\"rules\" d=\"");
-    for (size_t i = 0; i < p->m->axis.count; i++) {
-        const map_tick *t = &ticks[i];
-        if (t->year % 5 == 0)
-            buf_printf(p->out, "M%d 0V%d", t->x, p->height);
-        else if (t->named)
-            buf_printf(p->out, "M%d %dv6M%d %dv-6", t->x, AXIS_HEIGHT - 6, t->x, end + 6);
-    }
-    for (size_t i = 0; i <= p->m->lane_count; i++) {
-        int y = AXIS_HEIGHT + (i < p->m->lane_count ? p->m->lanes[i].top : p->m->height);
-        buf_printf(p->out, "M0 %dH%d", y, p->width);
-    }
-    buf_lit(p->out, "\"/>\n");
-}
 
 /* ---- arcs */
 
@@ -61,11 +29,12 @@ static void add_arcs(pen *p, bool lineage)
         if (a->lineage != lineage)
             continue;
         if (!any)
-            buf_printf(p->out, "<path class=\"arcs%s\" d=\"", lineage ? "" : " side");
+            buf_printf(p->out, "<path class=\"arcs%s\" vector-effect=\"non-scaling-stroke\" d=\"",
+                       lineage ? "" : " side");
         any = true;
         const map_dot *from = &m->dots[a->from], *to = &m->dots[a->to];
-        buf_printf(p->out, "M%d %dQ%d %d %d %d", from->x, from->y + AXIS_HEIGHT, a->over_x,
-                   a->over_y + AXIS_HEIGHT, to->x, to->y + AXIS_HEIGHT);
+        buf_printf(p->out, "M%d %dQ%d %d %d %d", from->x, from->y + FRAME_AXIS, a->over_x,
+                   a->over_y + FRAME_AXIS, to->x, to->y + FRAME_AXIS);
     }
     if (any)
         buf_lit(p->out, "\"/>\n");
@@ -80,7 +49,7 @@ static void add_shape(pen *p, unsigned radius, bool open)
 {
     buf_printf(p->out, "<g id=\"l-%c%u\"><circle class=\"hit\" r=\"%d\"/><circle", open ? 'o' : 'f', radius,
                p->m->pitch / 2);
-    buf_printf(p->out, "%s r=\"", open ? " class=\"open\"" : "");
+    buf_printf(p->out, "%s r=\"", open ? " class=\"hollow\"" : "");
     picture_add_tenths(p->out, open ? (long)radius - 7 : (long)radius);
     buf_lit(p->out, "\"/></g>");
 }
@@ -118,7 +87,7 @@ static void add_title(pen *p, const paper *one)
 static void add_name(pen *p, const map_dot *d)
 {
     buf_printf(p->out, "<text%s x=\"%d\" y=\"%d\">", d->name_left ? " class=\"left\"" : "", d->name_x,
-               d->y + AXIS_HEIGHT + 4);
+               d->y + FRAME_AXIS + 4);
     html_add_text(p->out, p->s->input.papers[d->paper].name);
     buf_lit(p->out, "</text>");
 }
@@ -126,13 +95,10 @@ static void add_name(pen *p, const map_dot *d)
 static void add_dot(pen *p, const map_dot *d)
 {
     const paper *one = p->s->papers[d->paper];
-    buf_lit(p->out, "<a href=\"");
-    html_add_url(p->out, p->root);
-    html_add_url(p->out, path_of_paper(one, p->mem));
-    buf_lit(p->out, "\">");
+    frame_add_link(p->out, p->root, path_of_paper(one, p->mem));
     add_title(p, one);
     buf_printf(p->out, "<use href=\"#l-%c%d\" x=\"%d\" y=\"%d\"/>", one->annotated ? 'f' : 'o', d->radius,
-               d->x, d->y + AXIS_HEIGHT);
+               d->x, d->y + FRAME_AXIS);
     if (d->named)
         add_name(p, d);
     buf_lit(p->out, "</a>\n");
@@ -144,78 +110,48 @@ static void add_dots(pen *p)
         const map_lane *l = &p->m->lanes[i];
         if (!l->count)
             continue;
-        buf_lit(p->out, "<g>\n");
+        buf_lit(p->out, "<g class=\"lane\">\n");
         for (size_t k = l->first; k < l->first + l->count; k++)
             add_dot(p, &p->m->dots[k]);
         buf_lit(p->out, "</g>\n");
     }
 }
 
-/* ---- the lanes' names */
-
-static void add_lane_lines(pen *p, str title, int height)
-{
-    int lines = 0;
-    for (str rest = title; rest.len; lines++)
-        picture_take_line(&rest, LANE_NAME_WIDTH, LANE_NAME_SIZE);
-    int y = (height - lines * LANE_LINE) / 2 + LANE_LINE - 4;
-    for (str rest = title; rest.len; y += LANE_LINE) {
-        buf_printf(p->out, "<text y=\"%d\">", y);
-        html_add_text(p->out, picture_take_line(&rest, LANE_NAME_WIDTH, LANE_NAME_SIZE));
-        buf_lit(p->out, "</text>");
-    }
-}
-
-static void add_lane_name(pen *p, const lane *l, const map_lane *at)
-{
-    buf_printf(p->out, "<g transform=\"translate(0 %d)\">", at->top + AXIS_HEIGHT);
-    if (l->topic) {
-        buf_lit(p->out, "<a href=\"");
-        html_add_url(p->out, p->root);
-        html_add_url(p->out, path_of_term(l->topic, p->mem));
-        buf_lit(p->out, "\">");
-    }
-    add_lane_lines(p, l->title, at->height);
-    if (l->topic)
-        buf_lit(p->out, "</a>");
-    buf_lit(p->out, "</g>\n");
-}
-
-static void add_lane_names(pen *p)
-{
-    const lanes *all = &p->s->lanes;
-    if (!all->count || (all->count == 1 && !all->at[0].title.len))
-        return;
-    buf_printf(p->out, "<svg class=\"lanes\" width=\"%d\" height=\"%d\" role=\"group\" aria-label=\"", GUTTER,
-               p->height);
-    html_add_text(p->out, edition_topics(p->e)->title);
-    buf_lit(p->out, "\">\n");
-    for (size_t i = 0; i < all->count; i++)
-        add_lane_name(p, &all->at[i], &p->m->lanes[i]);
-    buf_lit(p->out, "</svg>\n");
-}
-
 /* ---- all of it */
 
-str map_draw(const edition *e, const map_source *s, const map *m, str root, arena *mem)
+static frame frame_for(const pen *p, str label)
+{
+    const map *m = p->m;
+    int *tops = arena_array(p->mem, int, m->lane_count + 1);
+    for (size_t i = 0; i < m->lane_count; i++)
+        tops[i] = m->lanes[i].top;
+    tops[m->lane_count] = m->height;
+    return (frame){.e = p->e,
+                   .lanes = &p->s->lanes,
+                   .tops = tops,
+                   .width = m->width + EDGE,
+                   .ticks = map_axis_ticks(&m->axis, FRAME_YEAR_SIZE, p->mem),
+                   .tick_count = m->axis.count,
+                   .root = p->root,
+                   .many = m->arc_count > ARCS_MANY,
+                   .label = label,
+                   .mem = p->mem,
+                   .out = p->out};
+}
+
+str map_draw(const edition *e, const map_source *s, const map *m, str label, str root, arena *mem)
 {
     buf out = buf_in(mem);
-    pen p = {e, s, m, root, m->width + EDGE, m->height + 2 * AXIS_HEIGHT, mem, &out};
-    add_lane_names(&p);
-    buf_printf(&out,
-               "<svg class=\"dots\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" role=\"group\" "
-               "aria-label=\"",
-               p.width, p.height, p.width, p.height);
-    html_add_text(&out, words_counted(e->w, WORD_map_label, (long)m->count, mem));
-    buf_lit(&out, "\">\n");
+    pen p = {e, s, m, root, mem, &out};
+    frame f = frame_for(&p, label);
+    frame_open(&f);
     add_shapes(&p);
-    add_year_lines(&p);
-    add_years(&p, AXIS_HEIGHT - 8, false);
     add_arcs(&p, true);
     add_arcs(&p, false);
+    buf_lit(&out,
+            "<path class=\"lit-arcs\" vector-effect=\"non-scaling-stroke\"/>\n"); /* for map.js to fill */
     add_dots(&p);
-    add_years(&p, p.height - 8, true);
-    buf_lit(&out, "</svg>\n");
+    frame_close(&f);
     return buf_str(&out);
 }
 
@@ -223,7 +159,7 @@ str map_draw(const edition *e, const map_source *s, const map *m, str root, aren
 
 enum { SMALLER = 3 };
 
-/* Points are lines of no length with round ends, one path for all of a size: some ten bytes a paper. */
+/* Points are lines of no length with round ends, one path for all of a kind: some ten bytes a paper. */
 static void add_points(buf *out, const map_source *s, const map *m, bool annotated)
 {
     bool any = false;
@@ -232,7 +168,7 @@ static void add_points(buf *out, const map_source *s, const map *m, bool annotat
         if (s->papers[d->paper]->annotated != annotated)
             continue;
         if (!any)
-            buf_printf(out, "<path class=\"%s\" d=\"", annotated ? "points" : "points open");
+            buf_printf(out, "<path class=\"%s\" d=\"", annotated ? "points" : "points hollow");
         any = true;
         buf_printf(out, "M%d %dh0", d->x / SMALLER, d->y / SMALLER);
     }
@@ -243,15 +179,11 @@ static void add_points(buf *out, const map_source *s, const map *m, bool annotat
 str map_draw_small(const map_source *s, const map *m, str label, arena *mem)
 {
     buf out = buf_in(mem);
-    int width = m->width / SMALLER, height = m->height / SMALLER;
-    buf_printf(&out,
-               "<svg class=\"map-small\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" role=\"img\">"
-               "<title>",
-               width, height, width, height);
-    html_add_text(&out, label);
-    buf_lit(&out, "</title><path class=\"rules\" d=\"");
-    for (size_t i = 0; i <= m->lane_count; i++)
-        buf_printf(&out, "M0 %dH%d", (i < m->lane_count ? m->lanes[i].top : m->height) / SMALLER, width);
+    int width = m->width / SMALLER;
+    frame_open_small(width, m->height / SMALLER, label, &out);
+    buf_lit(&out, "<path class=\"rules\" d=\"");
+    for (size_t i = 1; i < m->lane_count; i++)
+        buf_printf(&out, "M0 %dh%d", m->lanes[i].top / SMALLER, width);
     buf_lit(&out, "\"/>");
     add_points(&out, s, m, true);
     add_points(&out, s, m, false);

@@ -2,6 +2,7 @@
 
 #include "catalog/date.h"
 #include "format/markdown.h"
+#include "site/map_frame.h"
 #include "site/picture.h"
 #include "site/row.h"
 
@@ -206,8 +207,7 @@ static void set_lanes(map_source *s, arena *mem)
 {
     int *least = arena_array(mem, int, s->lanes.count);
     for (size_t i = 0; i < s->lanes.count; i++)
-        for (str rest = s->lanes.at[i].title; rest.len; least[i] += LANE_LINE)
-            picture_take_line(&rest, LANE_NAME_WIDTH, LANE_NAME_SIZE);
+        least[i] = frame_name_height(s->lanes.at[i].title);
     s->input.least = least;
     s->input.lanes = s->lanes.count;
 }

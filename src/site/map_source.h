@@ -5,12 +5,7 @@
 #include "site/edition.h"
 #include "site/map.h"
 
-enum {
-    LANES_MOST = 24,      /* of more topics the smaller ones share a lane */
-    LANE_NAME_SIZE = 12,  /* pixels */
-    LANE_NAME_WIDTH = 96, /* lines are broken at it */
-    LANE_LINE = 15
-};
+enum { LANES_MOST = 24 }; /* of more topics the smaller ones share a lane */
 
 /* The top terms of the first taxonomy that have papers, in their order; then, where there are more than
    LANES_MOST of them, one for the rest; then one for papers without a topic. Without a taxonomy there is one
