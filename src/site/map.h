@@ -11,7 +11,7 @@
 #include "site/map_axis.h"
 
 enum {
-    MAP_WIDTH = 1080,    /* of the axis, in pixels */
+    MAP_WIDTH = 1104,    /* of the axis, in pixels */
     MAP_MOST = 2400,     /* more papers are shown as counts (map_grid.h) */
     MAP_NAMED = 12,      /* papers with their names beside them */
     MAP_NAME_SIZE = 12,  /* of text, in pixels */
