@@ -92,7 +92,7 @@ $(BUILD)/embed: src/tool/embed.c
 	$(Q)$(CC) $(CFLAGS) -std=c17 -D_GNU_SOURCE -Wall -Wextra $(WERROR) -o $@ $<
 
 # ---- tests. The official Mustache cases are looked for where .ci/run and setup.sh have them.
-.PHONY: test-unit test-golden test-lists test-commands test-workflows test-browser golden screenshot fuzz fuzz-regress bench-lists
+.PHONY: test-unit test-golden test-lists test-commands test-workflows test-browser golden screenshot card fuzz fuzz-regress bench-lists
 .PHONY: audit coverage valgrind lint format
 export MUSTACHE_SPEC ?= $(firstword $(wildcard ../shared/mustache-spec build/mustache-spec))
 
@@ -122,6 +122,9 @@ test-browser: $(BUILD)/lectern ## this collection's site in a headless browser
 screenshot: $(BUILD)/lectern ## renew the README's picture
 	$(Q)CHROME=$$(.github/setup.sh chrome) && export CHROME && $< build -o $(BUILD)/screenshot-site >/dev/null && \
 	  node tests/browser/screenshot.mjs $(BUILD)/screenshot-site .github/screenshot.png
+
+card: ## renew the picture that previews of links show
+	$(Q)CHROME=$$(.github/setup.sh chrome) && export CHROME && node tests/browser/card.mjs src/tool/card.svg static/card.png
 
 test-commands: $(BUILD)/lectern ## the program as installed: manual page, completions
 	$(Q)MAKE='$(MAKE)' tests/command/run.sh $<

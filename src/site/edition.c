@@ -5,6 +5,7 @@
 #include "site/address.h"
 #include "site/facets.h"
 #include "site/row.h"
+#include "site/scope.h"
 
 /* ---- facts that are dear to look up */
 
@@ -130,6 +131,7 @@ static const value_map *map_of_site(const edition *e)
     view_text(&v, NAME_description, site->description);
     view_text(&v, NAME_language, site->language);
     view_text(&v, NAME_url, site->base_url);
+    view_text(&v, NAME_feed, scope_has(e, (scope){0}, SCOPE_ATOM) ? STR("feed.xml") : STR(""));
     view_map(&v, NAME_author, author_of_site(site, e->mem));
     view_text(&v, NAME_repository, site->repository);
     view_map(&v, NAME_updated, row_of_date(e, newest_date(e->c), e->mem));

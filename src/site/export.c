@@ -66,6 +66,14 @@ str export_url(const paper *p, arena *mem)
     return p->ids[ID_ISBN].text.len ? identifier_url(ID_ISBN, p->ids[ID_ISBN].text, mem) : STR("");
 }
 
+str export_field(const paper *p, str name)
+{
+    for (size_t i = 0; i < p->bibtex.count; i++)
+        if (str_eq_nocase(p->bibtex.at[i].name, name))
+            return p->bibtex.at[i].value.text;
+    return STR("");
+}
+
 str export_plain(str text, arena *mem)
 {
     buf out = buf_in(mem);

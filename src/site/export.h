@@ -30,6 +30,8 @@ str export_venue(const paper *p);
 /* The paper's own address: `url`, else that of its first identifier, else its first link; "" if it has none.
  */
 str export_url(const paper *p, arena *mem);
+/* What its `bibtex` says of a field; "". */
+str export_field(const paper *p, str name);
 /* A title or abstract without its marks of code; maths keeps its dollars. */
 str export_plain(str text, arena *mem);
 

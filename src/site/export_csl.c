@@ -32,15 +32,6 @@ static void member(writing *g, str key, str text)
         json_add_member(&g->w, key, text);
 }
 
-/* What the record's `bibtex` says; "". */
-static str own(const writing *g, str name)
-{
-    for (size_t i = 0; i < g->p->bibtex.count; i++)
-        if (str_eq_nocase(g->p->bibtex.at[i].name, name))
-            return g->p->bibtex.at[i].value.text;
-    return STR("");
-}
-
 static void write_name(writing *g, const author *a)
 {
     json_open_map(&g->w);
@@ -86,21 +77,22 @@ static void write_place(writing *g)
 {
     paper_type type = g->p->type;
     bool publisher = type == TYPE_BOOK || type == TYPE_THESIS || type == TYPE_REPORT;
-    str venue = export_venue(g->p), arxiv = g->p->ids[ID_ARXIV].text, told = own(g, STR("publisher"));
+    str venue = export_venue(g->p), arxiv = g->p->ids[ID_ARXIV].text,
+        told = export_field(g->p, STR("publisher"));
     member(g, STR("container-title"), publisher ? STR("") : venue);
     if (publisher && venue.len)
         told = venue;
     if (type == TYPE_PREPRINT && !told.len && arxiv.len)
         told = STR("arXiv");
     member(g, STR("publisher"), told);
-    member(g, STR("publisher-place"), own(g, STR("address")));
+    member(g, STR("publisher-place"), export_field(g->p, STR("address")));
     if (type == TYPE_PREPRINT && arxiv.len)
         member(g, STR("number"), arena_printf(g->mem, "arXiv:%.*s", STR_ARG(arxiv)));
-    member(g, STR("volume"), own(g, STR("volume")));
-    member(g, STR("issue"), own(g, STR("number")));
-    member(g, STR("page"), own(g, STR("pages")));
-    member(g, STR("edition"), own(g, STR("edition")));
-    member(g, STR("ISSN"), own(g, STR("issn")));
+    member(g, STR("volume"), export_field(g->p, STR("volume")));
+    member(g, STR("issue"), export_field(g->p, STR("number")));
+    member(g, STR("page"), export_field(g->p, STR("pages")));
+    member(g, STR("edition"), export_field(g->p, STR("edition")));
+    member(g, STR("ISSN"), export_field(g->p, STR("issn")));
 }
 
 static void write_record(writing *g)
@@ -120,7 +112,7 @@ static void write_record(writing *g)
     member(g, STR("URL"), export_url(p, g->mem));
     member(g, STR("abstract"), export_plain(p->abstract.text, g->mem));
     member(g, STR("keyword"), bibtex_keywords(g->part->c, p, g->mem));
-    member(g, STR("note"), own(g, STR("note")));
+    member(g, STR("note"), export_field(g->p, STR("note")));
     json_close_map(&g->w);
 }
 

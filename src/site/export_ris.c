@@ -25,14 +25,6 @@ typedef struct {
     buf *out;
 } writing;
 
-static str own(const writing *g, str name)
-{
-    for (size_t i = 0; i < g->p->bibtex.count; i++)
-        if (str_eq_nocase(g->p->bibtex.at[i].name, name))
-            return g->p->bibtex.at[i].value.text;
-    return STR("");
-}
-
 /* "Family, Given, Jr": here the suffix comes last. */
 static str ris_name(const author *a, arena *mem)
 {
@@ -57,7 +49,7 @@ static void add_date(const writing *g)
 /* "12--34" is first and last page. */
 static void add_pages(const writing *g)
 {
-    str pages = own(g, STR("pages"));
+    str pages = export_field(g->p, STR("pages"));
     size_t dash = str_find_char(pages, '-'), end = dash;
     while (end < pages.len && pages.at[end] == '-')
         end++;
@@ -68,7 +60,8 @@ static void add_pages(const writing *g)
 static void add_addresses(const writing *g)
 {
     const paper *p = g->p;
-    ris_add(g->out, STR("SN"), p->ids[ID_ISBN].text.len ? p->ids[ID_ISBN].text : own(g, STR("issn")));
+    ris_add(g->out, STR("SN"),
+            p->ids[ID_ISBN].text.len ? p->ids[ID_ISBN].text : export_field(g->p, STR("issn")));
     ris_add(g->out, STR("DO"), p->ids[ID_DOI].text);
     if (p->ids[ID_ARXIV].text.len)
         ris_add(g->out, STR("AN"), arena_printf(g->mem, "arXiv:%.*s", STR_ARG(p->ids[ID_ARXIV].text)));
@@ -88,14 +81,14 @@ static void add_record(const writing *g)
         ris_add(g->out, STR("AU"), ris_name(&p->authors.at[i], g->mem));
     add_date(g);
     ris_add(g->out, str_from(types[p->type].venue), export_venue(p));
-    ris_add(g->out, STR("VL"), own(g, STR("volume")));
-    ris_add(g->out, STR("IS"), own(g, STR("number")));
+    ris_add(g->out, STR("VL"), export_field(g->p, STR("volume")));
+    ris_add(g->out, STR("IS"), export_field(g->p, STR("number")));
     add_pages(g);
     add_addresses(g);
     ris_add(g->out, STR("AB"), export_plain(p->abstract.text, g->mem));
     for (str rest = bibtex_keywords(g->part->c, p, g->mem); rest.at && rest.len;)
         ris_add(g->out, STR("KW"), keyword_split(&rest));
-    ris_add(g->out, STR("N1"), own(g, STR("note")));
+    ris_add(g->out, STR("N1"), export_field(g->p, STR("note")));
     ris_close(g->out);
 }
 

@@ -3,6 +3,8 @@
 #include "catalog/date.h"
 #include "format/html.h"
 #include "site/address.h"
+#include "site/coins.h"
+#include "site/head.h"
 #include "site/row.h"
 
 /* ---- opening and closing */
@@ -57,6 +59,34 @@ static void set_kind(leaf *l, str kind)
     view_yes(&l->view, NAME_is_not_found, str_eq(kind, STR("not_found")));
 }
 
+static void set_exports(leaf *l, const scope *s)
+{
+    values all = {0};
+    for (int kind = 0; s && kind < SCOPE_FILES; kind++) {
+        if (!scope_has(l->e, *s, (scope_file)kind))
+            continue;
+        view v = view_in(l->mem, 2);
+        view_text(&v, NAME_label, scope_label((scope_file)kind));
+        view_text(&v, NAME_path, scope_path(*s, (scope_file)kind, l->mem));
+        values_add(l->mem, &all, view_done(&v, NULL));
+    }
+    view_list(&l->view, NAME_exports, &all);
+}
+
+static void set_head(leaf *l, const leaf_head *head)
+{
+    const head_page page_head = {
+        .kind = str_from(head->kind),
+        .address = head->address,
+        .title = markdown_title_text(head->title, l->mem),
+        .paper = head->paper,
+        .scope = head->scope,
+    };
+    head_tags tags = head_make(l->e, &page_head, l->mem);
+    view_text(&l->view, NAME_head, tags.html);
+    view_text(&l->view, NAME_data_hash, tags.data_hash);
+}
+
 void leaf_open(leaf *l, const leaf_head *head)
 {
     str base_url = l->e->c->site.base_url;
@@ -74,6 +104,8 @@ void leaf_open(leaf *l, const leaf_head *head)
     view_text(&l->view, NAME_edit_url, edit_url(l, head->src));
     view_text(&l->view, NAME_suggest_url, anywhere ? STR("") : suggest_url(l, head->address));
     set_kind(l, str_from(head->kind));
+    set_head(l, head);
+    set_exports(l, head->scope);
     view_set(&l->view, NAME_menu, menu_at(&l->e->menu, head->address));
 }
 
@@ -153,6 +185,11 @@ void leaf_set_pages(leaf *l, str first, size_t number, size_t count)
 void leaf_set_no_pages(leaf *l)
 {
     leaf_set_pages(l, STR(""), 1, 1);
+}
+
+void leaf_set_coins(leaf *l, paper *const *papers, size_t count)
+{
+    view_text(&l->view, NAME_coins, coins_make(papers, count, l->mem));
 }
 
 void leaf_set_counts(leaf *l, size_t papers, size_t stubs)

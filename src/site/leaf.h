@@ -6,6 +6,7 @@
 
 #include "site/edition.h"
 #include "site/output.h"
+#include "site/scope.h"
 
 typedef struct {
     const edition *e;
@@ -22,9 +23,11 @@ typedef struct {
 typedef struct {
     const char *kind; /* names.h: also the template's name */
     str address;
-    str title;         /* plain text, with `code` and $maths$ */
-    str description;   /* "" if there is none */
-    const source *src; /* where it can be edited; NULL: nowhere */
+    str title;          /* plain text, with `code` and $maths$ */
+    str description;    /* "" if there is none */
+    const source *src;  /* where it can be edited; NULL: nowhere */
+    const paper *paper; /* that it is of; NULL: none */
+    const scope *scope; /* that it shows, whose files can be taken away; NULL: none */
 } leaf_head;
 
 /* Sets what every page has. l->e, mem, d, worker and out are set by the caller. */
@@ -48,7 +51,8 @@ str leaf_html(leaf *l, const md_doc *doc, str prefix);
 /* The same for a text that stands under the title of its page: a heading at its top that says the title again
    is left out, but can still be linked. */
 str leaf_html_below(leaf *l, const md_doc *doc, str title);
-/* A table of contents of a document's headings; one at its top that says the page's title again is left out. */
+/* A table of contents of a document's headings; one at its top that says the page's title again is left out.
+ */
 void leaf_set_contents(leaf *l, const md_doc *doc, str title);
 
 /* The part of `count` things that page `number`, from 1, of a listing shows: from *first up to *end. */
@@ -59,6 +63,8 @@ size_t listing_pages(size_t count, size_t per_page);
 typedef enum { GROUP_YEARS, GROUP_MONTHS, GROUP_ADDED_MONTHS } group_by;
 /* Sets `groups` to the rows of papers, which stand in order, under headings by date. */
 void leaf_set_groups(leaf *l, paper *const *papers, size_t count, group_by by);
+/* Sets `coins` for the papers that the page shows. */
+void leaf_set_coins(leaf *l, paper *const *papers, size_t count);
 /* Sets papers_count, stubs_count and count. */
 void leaf_set_counts(leaf *l, size_t papers, size_t stubs);
 

@@ -116,7 +116,11 @@
     NAME(bibtex, text, "the entry")                                                                          \
     NAME(cite_key, text, "of the entry")                                                                     \
     NAME(topic, map, "title, path of the paper's first topic, which previous and next belong to")            \
-    NAME(head, html, "more for <head>: citation tags, JSON-LD")                                              \
+    NAME(head, html, "more for <head>: citation tags, JSON-LD, OpenGraph, links to what can be taken away")  \
+    NAME(data_hash, text, "SHA-256 in base64 of the inline data in head, for the Content-Security-Policy")   \
+    NAME(feed, path, "of the site: the feed of additions; absent without base_url")                          \
+    NAME(exports, list, "what of the page can be taken away as a file: label (a proper name), path")         \
+    NAME(coins, html, "the papers of a listing, hidden, for reference managers")                             \
     NAME(taxonomies, list, "of a paper: title, terms")                                                       \
     /* ---- lists */                                                                                         \
     NAME(lists, list, "of title, path, description, entries_count, papers_count, annotated_count")           \

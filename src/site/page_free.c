@@ -68,6 +68,7 @@ void page_home(leaf *l)
                      .title = title.len ? title : words_text(l->e->w, WORD_home),
                      .description = text && text->description.len ? text->description : c->site.description,
                      .src = text ? text->src : NULL,
+                     .scope = &(scope){0},
                  });
     view_text(&l->view, NAME_content, text ? leaf_html_below(l, &text->doc, text->title) : STR(""));
     set_start(l, text);

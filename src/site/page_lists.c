@@ -49,18 +49,22 @@ static void set_facts(leaf *l, const list *one)
 
 void page_list(leaf *l, const list *one)
 {
+    const scope of = {.list = one};
+    export_part records = scope_records(l->e, of, l->mem);
     leaf_open(l, &(leaf_head){
                      .kind = "list",
                      .address = path_of_list(one, l->mem),
                      .title = one->title.text,
                      .description = one->description,
                      .src = one->src,
+                     .scope = &of,
                  });
     set_facts(l, one);
     view_text(&l->view, NAME_source_url, one->source_url.text);
     view_text(&l->view, NAME_content, leaf_html_below(l, &one->doc, one->title.text));
     leaf_set_contents(l, &one->doc, one->title.text);
     set_known(l, one);
+    leaf_set_coins(l, records.papers, records.count);
     leaf_set_no_pages(l);
     leaf_close(l, "list");
 }

@@ -157,6 +157,7 @@ void page_paper(leaf *l, const paper *p)
                      .title = p->title.text,
                      .description = markdown_title_text(p->tldr.text, l->mem),
                      .src = p->src,
+                     .paper = p,
                  });
     set_state(l, p);
     set_authors(l, p);

@@ -36,9 +36,13 @@ void page_papers(leaf *l, size_t number)
                      .address = address_page(l->mem, first, number),
                      .title = leaf_page_title(l, words_text(l->e->w, WORD_papers), number),
                      .description = c->site.description,
+                     .scope = &(scope){0},
                  });
     leaf_set_counts(l, c->papers.count, c->papers.count - c->record_count);
     set_listing(l, first, c->by_date, c->papers.count, number, GROUP_YEARS);
+    size_t from, end;
+    listing_slice(c->papers.count, page_size(l->e), number, &from, &end);
+    leaf_set_coins(l, c->by_date + from, end - from);
     leaf_close(l, "papers");
 }
 
@@ -50,6 +54,7 @@ void page_new(leaf *l, size_t number)
                      .kind = "new",
                      .address = address_page(l->mem, first, number),
                      .title = leaf_page_title(l, words_text(l->e->w, WORD_new), number),
+                     .scope = &(scope){0},
                  });
     leaf_set_counts(l, c->record_count, 0);
     set_listing(l, first, c->by_added, c->record_count, number, GROUP_ADDED_MONTHS);

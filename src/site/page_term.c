@@ -148,6 +148,7 @@ void page_term(leaf *l, const term *one, size_t number)
                      .title = leaf_page_title(l, one->title, number),
                      .description = description,
                      .src = one->intro ? one->intro->src : NULL,
+                     .scope = &(scope){.term = one},
                  });
     leaf_set_taxonomy(l, one->taxonomy);
     set_facts(l, one);
@@ -157,6 +158,9 @@ void page_term(leaf *l, const term *one, size_t number)
     listing_slice(one->papers.count, per_page(l->e), number, &first, &end);
     leaf_set_groups(l, one->papers.at + first, end - first,
                     one->taxonomy->kind == TAXONOMY_YEARS ? GROUP_MONTHS : GROUP_YEARS);
+    /* Years divide the listing of all papers, which has them. */
+    if (one->taxonomy->kind != TAXONOMY_YEARS)
+        leaf_set_coins(l, one->papers.at + first, end - first);
     leaf_set_pages(l, first_page, number, page_count_of_term(l->e, one));
     leaf_close(l, "term");
 }
