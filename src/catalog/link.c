@@ -25,6 +25,7 @@ catalog *link_parts(parts *p, const link_options *o, arena *mem, diag *d)
     link_pages(&l);
     link_orders(&l);
     link_cite_keys(&l);
+    link_maths(&l);
     link_text(&l);
     link_html(&l);
     lint_facts(c, mem, d);

@@ -44,6 +44,10 @@ void link_pages(linking *l);
    entries lead to their papers. */
 void link_text(linking *l);
 
+/* link_maths.c: tells what maths pages will show as it is written. To be called before link_text, which puts
+   titles into texts. */
+void link_maths(linking *l);
+
 /* link_html.c: tells what of raw HTML the pages leave out. To be called after link_text, which leaves out
  * links. */
 void link_html(linking *l);

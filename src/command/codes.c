@@ -56,6 +56,7 @@ static const code_entry entries[] = {
     WARNING("key-title", "An entry's [[key]] is not that of its title's paper"),
     WARNING("links-disagree", "Links of one entry lead to different records"),
     ERROR("lost-address", "An address that was published is gone"),
+    WARNING("maths", "A formula that shows as it is written"),
     ERROR("missing-front-matter", "A record without front matter"),
     ERROR("missing-title", "A record or site without a title"),
     WARNING("near-duplicate", "Two records of almost one title"),
