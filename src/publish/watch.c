@@ -3,10 +3,10 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "publish/disk.h"
+#include "publish/sources.h"
 
 #include <errno.h>
 #include <poll.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 #ifdef __linux__
@@ -18,22 +18,9 @@ enum { QUIET_MS = 8, BURST_MS = 400 };
 /* How often stamps are compared. */
 enum { LOOK_MS = 250 };
 
-static const str folders[] = {STR_INIT("content"), STR_INIT("templates"), STR_INIT("static"),
-                              STR_INIT("words")};
-enum { FOLDERS = sizeof folders / sizeof *folders };
-
 static bool is_editors_own(str name)
 {
     return str_starts(name, STR(".")) || str_ends(name, STR("~"));
-}
-
-/* What of the site's own folder counts. */
-static bool is_source(str name)
-{
-    for (size_t i = 0; i < FOLDERS; i++)
-        if (str_eq(name, folders[i]))
-            return true;
-    return str_eq(name, STR("site.yaml"));
 }
 
 static long milliseconds(void)
@@ -67,58 +54,44 @@ static bool with_memory(void (*work)(void *context, arena *mem), void *context)
     return enough;
 }
 
-/* Calls visit for each folder and file below `path`; what can't be read is passed over: the build tells.
-   Links are not followed, or a circle of them would never end. */
-static void walk(arena *mem, str path, void (*visit)(void *context, str path, bool is_folder), void *context)
-{
-    folder here;
-    fault ignored;
-    visit(context, path, true);
-    if (!folder_read(mem, path, &here, &ignored))
-        return;
-    for (size_t i = 0; i < here.count; i++) {
-        str below = path_join(mem, path, here.at[i].name);
-        if (is_editors_own(here.at[i].name))
-            continue;
-        if (here.at[i].kind == PATH_FOLDER && !here.at[i].link)
-            walk(mem, below, visit, context);
-        else
-            visit(context, below, false);
-    }
-}
-
 /* ---- by stamps */
 
 typedef struct {
     watch *w;
+    root site;
     uint64_t sum;
 } stamping;
 
-static void add_stamp(void *context, str path, bool is_folder)
+static void add_stamp(void *context, const source_entry *e)
 {
     stamping *s = context;
-    root here = ROOT_NONE;
     standing what;
     stamp now = {0};
     fault ignored;
-    s->sum = hash_join(s->sum, hash_str(path));
-    if (!is_folder && disk_look(&here, path, &what, &now, &ignored))
+    if (is_editors_own(path_name(e->path)))
+        return;
+    s->sum = hash_join(s->sum, hash_str(e->path));
+    if (!e->is_folder && disk_look(&s->site, e->path, &what, &now, &ignored))
         s->sum = hash_join(s->sum, hash_str((str){(const char *)&now, sizeof now}));
 }
 
 static void stamp_all(void *context, arena *mem)
 {
     stamping *s = context;
-    add_stamp(s, path_join(mem, s->w->site, STR("site.yaml")), false);
-    for (size_t i = 0; i < FOLDERS; i++)
-        walk(mem, path_join(mem, s->w->site, folders[i]), add_stamp, s);
+    sources_walk(mem, s->w->site, add_stamp, s);
 }
 
 /* True if something changed since it was last called. */
 static bool look(watch *w)
 {
     stamping s = {.w = w};
-    if (!with_memory(stamp_all, &s) || s.sum == w->stamps)
+    root here = ROOT_NONE;
+    fault ignored;
+    if (!root_open(&here, w->site, w->site, &s.site, &ignored))
+        return false;
+    bool enough = with_memory(stamp_all, &s);
+    root_close(&s.site);
+    if (!enough || s.sum == w->stamps)
         return false;
     w->stamps = s.sum;
     return true;
@@ -155,31 +128,32 @@ enum {
 
 typedef struct {
     watch *w;
+    arena *mem;
     bool failed;
 } watching;
 
 /* Watching a folder twice is watching it once. One that has just gone needs no watch. */
-static void add_watch(void *context, str path, bool is_folder)
+static int add_watch(watching *a, str path)
 {
-    watching *a = context;
-    char name[4096];
-    if (!is_folder || path.len >= sizeof name)
-        return;
-    memcpy(name, path.at, path.len);
-    name[path.len] = 0;
-    int number = inotify_add_watch(a->w->system, name, EVENTS);
-    if (str_eq(path, a->w->site))
-        a->w->site_number = number;
+    int number = inotify_add_watch(a->w->system, arena_str(a->mem, path).at, EVENTS);
     if (number < 0 && errno != ENOENT && errno != ENOTDIR)
         a->failed = true;
+    return number;
+}
+
+static void add_folder(void *context, const source_entry *e)
+{
+    watching *a = context;
+    if (e->is_folder)
+        add_watch(a, path_join(a->mem, a->w->site, e->path));
 }
 
 static void watch_all(void *context, arena *mem)
 {
     watching *a = context;
-    add_watch(a, a->w->site, true);
-    for (size_t i = 0; i < FOLDERS; i++)
-        walk(mem, path_join(mem, a->w->site, folders[i]), add_watch, a);
+    a->mem = mem;
+    a->w->site_number = add_watch(a, a->w->site);
+    sources_walk(mem, a->w->site, add_folder, a);
 }
 
 /* False where the system has no more watches to give. */
@@ -197,7 +171,7 @@ static bool counts(const watch *w, const struct inotify_event *e)
         return true;
     if (e->mask & IN_IGNORED || !name.len || is_editors_own(name))
         return false;
-    return e->wd != w->site_number || is_source(name);
+    return e->wd != w->site_number || sources_include(name);
 }
 
 /* Takes all that was told. *changed: some of it counts; *new_folders: there may be folders that are not

@@ -11,6 +11,7 @@
 
 static int stop[2];
 static watch watched;
+static char site[4200];
 
 static void set_up(bool by_stamps)
 {
@@ -19,7 +20,8 @@ static void set_up(bool by_stamps)
     temp_write("site.yaml", "title: A\n");
     temp_write("content/papers/a.md", "a");
     temp_write("public/index.html", "a");
-    watch_begin(&watched, str_from(temp_path(".")), stop[0], by_stamps);
+    snprintf(site, sizeof site, "%s", temp_path("."));
+    watch_begin(&watched, str_from(site), stop[0], by_stamps);
 }
 
 static void tear_down(void)
@@ -153,7 +155,7 @@ Suite *watch_suite(void)
 {
     Suite *s = suite_create("publish/watch");
     TCase *all = tcase_create("all");
-    tcase_set_timeout(all, 30);
+    tcase_set_timeout(all, 20);
     tcase_add_loop_test(all, changes, 0, 2 * CASES);
     tcase_add_loop_test(all, new_folders_are_watched, 0, 2);
     tcase_add_loop_test(all, bursts_are_one_change, 0, 2);
