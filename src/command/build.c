@@ -2,6 +2,11 @@
 
 #include "command/progress.h"
 #include "command/session.h"
+#include "command/version.h"
+#include "publish/sources.h"
+
+#include <stdlib.h>
+#include <sys/stat.h>
 
 static const option options[] = {
     {'o', "output", OPTION_TEXT, offsetof(build_order, output), 0, 0},
@@ -19,6 +24,9 @@ typedef struct {
     session session;
     publication publication;
     publish_counts counts;
+    fingerprint of; /* all that the build depends on */
+    bool settled;   /* that can be relied on */
+    str base_url;   /* of the site, once it is known */
 } build;
 
 static void say_waiting(void *context)
@@ -62,9 +70,8 @@ static void add_count(buf *line, size_t n, const char *one, const char *many)
     buf_add(line, message_count(line->mem, n, one, many));
 }
 
-/* "public: 101 papers, 2 stubs, 4 lists, 312 pages, 5 warnings (12 files written, 340 unchanged, 1 removed)
- * in 0.12 s" */
-static void tell_summary(build *b)
+/* "312 pages, 101 papers, 2 stubs, 4 lists, 5 warnings" */
+static str what_was_made(build *b)
 {
     const catalog *c = b->session.catalog;
     buf line = buf_in(&b->v->mem);
@@ -73,13 +80,97 @@ static void tell_summary(build *b)
     add_count(&line, c->papers.count - c->record_count, "stub", "stubs");
     add_count(&line, c->lists.count, "list", "lists");
     add_count(&line, diag_count(&b->session.problems, DIAG_WARNING), "warning", "warnings");
-    buf_lit(&line, "; ");
-    buf_add(&line, message_count(line.mem, b->counts.written, "file", "files"));
-    buf_printf(&line, " written, %zu unchanged, %zu removed", b->counts.kept, b->counts.removed);
-    fprintf(b->v->terminal->out, "%.*s: %.*s in %.2f s\n", STR_ARG(b->publication.options.where.shown),
-            STR_ARG(buf_str(&line)), session_seconds(&b->session));
+    return buf_str(&line);
+}
+
+/* "public: …; 12 files written, 340 unchanged, 1 removed in 0.12 s" */
+static void tell_summary(build *b, str made)
+{
+    fprintf(b->v->terminal->out, "%.*s: %.*s; %.*s written, %zu unchanged, %zu removed in %.2f s\n",
+            STR_ARG(b->publication.options.where.shown), STR_ARG(made),
+            STR_ARG(message_count(&b->v->mem, b->counts.written, "file", "files")), b->counts.kept,
+            b->counts.removed, session_seconds(&b->session));
     if (b->order->timings)
         session_tell_stages(&b->session);
+}
+
+/* ---- where nothing changed since the last build, that is known without reading anything */
+
+/* The program itself: another one may make another site of the same sources. */
+static bool add_program(buf *to)
+{
+#ifdef __linux__
+    struct stat s;
+    if (stat("/proc/self/exe", &s) != 0)
+        return false;
+    buf_printf(to, "%s %llu %llu %lld.%09ld", VERSION, (unsigned long long)s.st_ino,
+               (unsigned long long)s.st_size, (long long)s.st_ctim.tv_sec, s.st_ctim.tv_nsec);
+    return true;
+#else
+    (void)to;
+    return false;
+#endif
+}
+
+/* What is told depends on where from and where to, too. */
+static void find_what_it_is_of(build *b)
+{
+    buf all = buf_in(&b->v->mem);
+    const build_order *o = b->order;
+    fingerprint sources = sources_print(&b->v->mem, b->session.folder, &b->settled);
+    b->settled = add_program(&all) && b->settled;
+    buf_printf(&all, "%016llx%016llx%d%d%d\n", (unsigned long long)sources.high,
+               (unsigned long long)sources.low, o->drafts, o->strict, b->v->terminal->colour);
+    buf_printf(&all, "%.*s\n%.*s\n%.*s", STR_ARG(o->base_url), STR_ARG(b->session.prefix),
+               STR_ARG(b->publication.options.where.folder));
+    b->of = fingerprint_of(buf_str(&all));
+}
+
+/* The note: a line for the summary, another with the base URL, then what was told. */
+static bool nothing_changed(build *b)
+{
+    str note;
+    find_what_it_is_of(b);
+    if (!b->settled || !publish_recall(&b->publication, b->of, &note, &b->counts.kept))
+        return false;
+    str made = str_split(&note, '\n');
+    b->base_url = str_split(&note, '\n');
+    fwrite(note.at, 1, note.len, b->v->terminal->err);
+    session_stage(&b->session, "look");
+    tell_summary(b, made);
+    return true;
+}
+
+/* Not being able to keep it costs the next build some time, and nothing else. */
+static void keep_note(build *b, str made, str told)
+{
+    fault ignored;
+    str note =
+        arena_printf(&b->v->mem, "%.*s\n%.*s\n%.*s", STR_ARG(made), STR_ARG(b->base_url), STR_ARG(told));
+    if (b->settled)
+        publish_keep(&b->publication, b->of, note, &ignored);
+}
+
+/* ---- building */
+
+/* Shows the problems; what was shown lives in the invocation's memory. */
+static str tell_problems(build *b)
+{
+    char *text = NULL;
+    size_t len = 0;
+    FILE *to = open_memstream(&text, &len);
+    if (!to)
+        memory_fail(b->v->mem.mem);
+    const terminal *real = b->v->terminal;
+    const terminal aside = {.out = real->out, .err = to, .colour = real->colour};
+    b->v->terminal = &aside;
+    session_tell(&b->session);
+    b->v->terminal = real;
+    fclose(to);
+    fwrite(text, 1, len, real->err);
+    str told = arena_str(&b->v->mem, (str){text, len});
+    free(text);
+    return told;
 }
 
 static void render(build *b)
@@ -98,10 +189,11 @@ static exit_status build_site(void *context)
     exit_status status = session_read(s);
     if (status != EXIT_DONE)
         return status;
+    b->base_url = s->catalog ? s->catalog->site.base_url : STR("");
     render(b);
     publish_check(&b->publication, &s->problems);
     status = session_judge(s);
-    session_tell(s);
+    str told = tell_problems(b);
     if (status != EXIT_DONE) {
         message_say(b->v->terminal, "nothing was published");
         return status;
@@ -112,7 +204,9 @@ static exit_status build_site(void *context)
         return EXIT_MACHINE;
     }
     session_stage(s, "publish");
-    tell_summary(b);
+    str made = what_was_made(b);
+    keep_note(b, made, told);
+    tell_summary(b, made);
     return EXIT_DONE;
 }
 
@@ -125,7 +219,7 @@ static exit_status find_and_build(void *context)
     exit_status status = session_find(&b->session, b->v, o->site, &how);
     if (status == EXIT_DONE)
         status = begin_publishing(b);
-    return status == EXIT_DONE ? build_site(b) : status;
+    return status != EXIT_DONE || nothing_changed(b) ? status : build_site(b);
 }
 
 exit_status build_once(invocation *v, const build_order *o, build_result *result)
@@ -136,7 +230,7 @@ exit_status build_once(invocation *v, const build_order *o, build_result *result
     *result = (build_result){
         .site = b.session.folder,
         .folder = b.publication.options.where.folder,
-        .base_url = b.session.catalog ? b.session.catalog->site.base_url : STR(""),
+        .base_url = b.base_url,
         .counts = b.counts,
     };
     return status;

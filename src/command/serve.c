@@ -83,10 +83,11 @@ static void attempt_done(attempt *a)
 static void tell_browser(serving *s, const attempt *a)
 {
     const publish_counts *n = &a->result.counts;
+    bool good = a->status == EXIT_DONE;
     const site_news news = {
         .folder = a->result.folder,
-        .base_path = address_base_path(a->result.base_url),
-        .problems = a->status == EXIT_DONE ? STR("") : (str){a->said, a->said_len},
+        .base_path = good ? address_base_path(a->result.base_url) : STR(""),
+        .problems = good ? STR("") : (str){a->said, a->said_len},
         .changed = n->written > n->styles || n->removed,
         .restyled = n->styles > 0,
     };

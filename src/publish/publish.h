@@ -84,6 +84,12 @@ output publish_output(publication *p);
 void publish_check(publication *p, diag *d);
 /* Makes the output folder right. After a fault each file in it is still whole, old or new. */
 bool publish_finish(publication *p, publish_counts *counts, fault *f);
+/* After publish_finish: keeps `note`, and what it was made `of` (a fingerprint of all that a build depends on), for a
+   build that finds nothing changed. */
+bool publish_keep(publication *p, fingerprint of, str note, fault *f);
+/* After publish_begin: true if the last note was kept for the same and every file is as it was left, so that a build
+   would change nothing. The note lives in the publication's memory; *files is how many there are. */
+bool publish_recall(publication *p, fingerprint of, str *note, size_t *files);
 /* Drops what was not finished, lets the lock go, gives back memory. Harmless on a zeroed publication. `mem`
    of publish_begin is still needed. */
 void publish_done(publication *p);

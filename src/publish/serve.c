@@ -406,7 +406,8 @@ bool site_server_tell(site_server *s, const site_news *news)
     memory limits;
     telling t = {.s = s, .to = &s->http};
     pthread_mutex_lock(&s->guard);
-    bool fine = set_text(&s->folder, news->folder) && set_text(&s->base_path, news->base_path) &&
+    bool fine = (!news->folder.len || set_text(&s->folder, news->folder)) &&
+                (!news->base_path.len || set_text(&s->base_path, news->base_path)) &&
                 set_text(&s->problems, news->problems);
     s->site += news->changed;
     s->styles += news->restyled;

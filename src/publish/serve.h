@@ -21,8 +21,8 @@ typedef struct {
 } site_server;
 
 typedef struct {
-    str folder;    /* the output folder, absolute; "": there is none yet */
-    str base_path; /* "/reading/" */
+    str folder;    /* the output folder, absolute; "": as before */
+    str base_path; /* "/reading/"; "": as before */
     str problems;  /* "" if there are none; else what to show over each page */
     bool changed;  /* files other than style sheets are new */
     bool restyled; /* style sheets are */

@@ -108,6 +108,16 @@ for (const how of [[], ["--poll"]])
       await page.waitForFunction(() => !document.querySelector("dialog[open]"), null, patience);
     });
 
+    it("keeps its place while site.yaml is broken", async () => {
+      const good = readFileSync(join(site, "site.yaml"));
+      await page.goto(`${server.address}papers/one.html`);
+      writeFileSync(join(site, "site.yaml"), "title: [");
+      await page.getByRole("dialog").waitFor(patience);
+      assert.equal((await page.request.get(page.url())).status(), 200);
+      writeFileSync(join(site, "site.yaml"), good);
+      await page.waitForFunction(() => !document.querySelector("dialog[open]"), null, patience);
+    });
+
     it("takes in styles without a reload", async () => {
       await page.goto(`${server.address}index.html`);
       await page.evaluate(() => { globalThis.stillHere = true; });
