@@ -185,6 +185,11 @@ str unicode_nfd(arena *mem, str s)
     return str_is_ascii(s) ? s : map(mem, s, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE);
 }
 
+str unicode_nfkd(arena *mem, str s)
+{
+    return str_is_ascii(s) ? s : map(mem, s, UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE);
+}
+
 str unicode_nfkc_fold(arena *mem, str s)
 {
     if (str_is_ascii(s))

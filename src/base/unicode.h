@@ -24,6 +24,7 @@ bool str_is_ascii(str s);
 /* Results live in `mem`, or are s itself where nothing changes. */
 str unicode_nfc(arena *mem, str s);
 str unicode_nfd(arena *mem, str s);
+str unicode_nfkd(arena *mem, str s);
 /* NFKC with case folded; default-ignorable characters are dropped. */
 str unicode_nfkc_fold(arena *mem, str s);
 /* NFKD with case folded and marks dropped: "Müller" and "MULLER" are the same. For sorting and searching. */

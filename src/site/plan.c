@@ -149,6 +149,14 @@ static bool among(const static_files *files, str address)
     return false;
 }
 
+static void plan_search(planner *p, const search_files *search)
+{
+    for (size_t i = 0; i < search->all.count; i++) {
+        const search_file *one = &search->all.at[i];
+        add_file(p, TASK_SEARCH_FILE, one, one->address, (claimed_by){"search index", {0}});
+    }
+}
+
 static void plan_files(planner *p, const static_files *files)
 {
     add_scope(p, (scope){0}, (claimed_by){"export or feed", {0}});
@@ -186,12 +194,13 @@ static void plan_facets(planner *p)
     }
 }
 
-plan plan_make(const edition *e, const static_files *files, arena *mem, diag *d)
+plan plan_make(const edition *e, const static_files *files, const search_files *search, arena *mem, diag *d)
 {
     planner p = {.e = e, .book = address_book_in(mem, d), .mem = mem};
     /* What takes longest comes first, so that no worker is left with it at the end. */
     plan_files(&p, files);
     plan_facets(&p);
+    plan_search(&p, search);
     plan_lists(&p);
     plan_single_pages(&p);
     for (size_t i = 0; i < e->c->taxonomies.count; i++)

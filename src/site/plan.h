@@ -4,6 +4,7 @@
 #define LECTERN_SITE_PLAN_H
 
 #include "site/scope.h"
+#include "site/search_files.h"
 
 typedef enum {
     TASK_HOME,
@@ -25,6 +26,7 @@ typedef enum {
     TASK_SITEMAP,
     TASK_OPENSEARCH,
     TASK_ROBOTS,
+    TASK_SEARCH_FILE,
     TASK_NO_JEKYLL,
     TASK_WORDS,
     TASK_FACETS,
@@ -44,6 +46,7 @@ typedef struct {
         const term *term;
         const page *page;
         const static_file *file;
+        const search_file *search;
         const struct redirect *redirect;
         const struct scope_task *scope;
     } of;
@@ -67,6 +70,6 @@ typedef struct {
 } plan;
 
 /* An address that two things have is an error in `d` that names both. Linear in what there is to make. */
-plan plan_make(const edition *e, const static_files *files, arena *mem, diag *d);
+plan plan_make(const edition *e, const static_files *files, const search_files *search, arena *mem, diag *d);
 
 #endif

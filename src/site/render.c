@@ -35,6 +35,13 @@ static str scope_bytes(leaf *l, const scope_task *t)
     return STR("");
 }
 
+static void write_search_file(leaf *l, const search_file *f)
+{
+    buf out = buf_in(l->mem);
+    search_file_write(f, l->mem, &out);
+    leaf_write(l, f->address, buf_str(&out));
+}
+
 static void make_page(leaf *l, const plan *p, const task *t)
 {
     switch (t->kind) {
@@ -94,6 +101,9 @@ static void make_page(leaf *l, const plan *p, const task *t)
         break;
     case TASK_ROBOTS:
         leaf_write(l, t->address, robots_make(&l->e->c->site, l->mem));
+        break;
+    case TASK_SEARCH_FILE:
+        write_search_file(l, t->of.search);
         break;
     case TASK_NO_JEKYLL:
         leaf_write(l, t->address, STR(""));
@@ -178,7 +188,10 @@ bool site_render(const catalog *c, const site_options *o, const output *out, are
     if (!e)
         return false;
     static_files files = templates_static(o->parts, mem);
-    plan p = plan_make(e, &files, mem, d);
+    const search_index *index = search_index_make(e, o->jobs, mem);
+    if (!index)
+        return false;
+    plan p = plan_make(e, &files, search_files_plan(index, mem), mem, d);
     bool good = true;
     if (diag_count(d, DIAG_ERROR) == errors) {
         *counts = (site_counts){.pages = p.pages, .files = p.count};

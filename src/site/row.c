@@ -188,6 +188,27 @@ static values names_of(const paper *p, arena *mem)
     return all;
 }
 
+str authors_of_paper(const paper *p, arena *mem)
+{
+    size_t count = named_authors(p);
+    buf out = buf_in(mem);
+    for (size_t i = 0; i < count; i++) {
+        buf_add(&out, i ? STR(", ") : STR(""));
+        buf_add(&out, short_name(&p->authors.at[i], mem));
+    }
+    if (p->authors.count > count)
+        buf_printf(&out, ", +%zu", p->authors.count - count);
+    return buf_str(&out);
+}
+
+str where_of_paper(const paper *p, arena *mem)
+{
+    if (!p->venue_term)
+        return p->date.year ? arena_printf(mem, "%d", p->date.year) : STR("");
+    str title = p->venue_term->title;
+    return p->venue_year ? arena_printf(mem, "%.*s %d", STR_ARG(title), p->venue_year) : title;
+}
+
 /* Terms of the first declared taxonomy, which come first. */
 static values terms_of(const edition *e, const paper *p, arena *mem)
 {

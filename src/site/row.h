@@ -19,6 +19,10 @@ const value_map *row_of_link(str title, str path, arena *mem);
 const value_map *row_of_list(const edition *e, const list *l, arena *mem);
 /* iso, words; NULL for no date. */
 const value_map *row_of_date(const edition *e, date d, arena *mem);
+/* "Komatsuzaki, Puigcerver, Lee-Thorp, +6", as listings name the authors. */
+str authors_of_paper(const paper *p, arena *mem);
+/* "ICLR 2023": the venue, or else the year of its date; "" if it has neither. */
+str where_of_paper(const paper *p, arena *mem);
 /* title, path, full_title, year, note of where a paper appeared; NULL if nowhere. */
 const value_map *row_of_venue(const paper *p, arena *mem);
 

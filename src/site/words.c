@@ -200,6 +200,14 @@ str words_text(const words *w, word_id id)
     return w->at[id].text.at ? w->at[id].text : keys[id];
 }
 
+str words_form(const words *w, word_id id, bool one)
+{
+    const word *all = &w->at[id];
+    if (all->text.at)
+        return all->text;
+    return !all->other.at ? keys[id] : one ? all->one : all->other;
+}
+
 /* Copies `form` with each %d and %s replaced by the next of `with`. */
 static str filled(str form, const str *with, size_t count, arena *mem)
 {

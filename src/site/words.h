@@ -74,6 +74,16 @@
     WORD(clause, "between the two halves of a reason")                                                       \
     WORD(comma, "between the parts of an enumeration")                                                       \
     WORD(and, "before its last part, with its spaces")                                                       \
+    /* ---- search */                                                                                        \
+    WORD(search_found, "counted: papers found")                                                              \
+    WORD(search_some, "heading over papers that have some of the words")                                     \
+    WORD(search_none, "%s: what was looked for; nothing has it")                                             \
+    WORD(search_unknown, "%s: a word that no paper has")                                                     \
+    WORD(search_spelled, "%s %s: a word that no paper has, and those that were looked for in its place")     \
+    WORD(search_without, "%s %d: a filter or word, and how many papers there are without it")                \
+    WORD(search_more, "shows more of what was found")                                                        \
+    WORD(search_all, "leads from the box to all that was found")                                             \
+    WORD(search_missing, "%s: on 404.html, over what was found for the words of the address")                \
     /* ---- the rest */                                                                                      \
     WORD(undated, "heading over papers without a date")                                                      \
     WORD(no_list, "heading on the stack over papers that no list names")                                     \
@@ -100,6 +110,8 @@ const words *words_read(str language, const parts *files, names *n, arena *mem, 
 
 /* The key of a word. */
 str words_key(word_id id);
+/* A word as it stands in the file, with its %d and %s; of a counted one the form for one, or for others. */
+str words_form(const words *w, word_id id, bool one);
 /* A word that takes nothing; its key where no file has it, so that the gap is seen. */
 str words_text(const words *w, word_id id);
 /* The form of a counted word for n, with n in place of %d. */

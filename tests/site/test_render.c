@@ -64,6 +64,8 @@ static const char *const addresses[] = {
     "papers/page-2.html",
     "papers/page-3.html",
     "search.html",
+    "search/index.js",
+    "search/q-0.js",
     "search.js",
     "stack.html",
     "papers/a-paper-by-nobody.html",
