@@ -245,6 +245,7 @@
     );
     if (turn !== turns) return;
     root.classList.toggle("filtered", filtered);
+    root.classList.remove("waiting");
     all(".result").forEach((one) => one.remove());
     said.textContent = filtered ? fill(w.found, hits.length, table.count) : "";
     box.replaceChildren(...(filtered ? [chips(active), hits.length ? takeAway() : dropOne(active)] : []));
@@ -341,7 +342,7 @@
   begin().then(
     () => {
       fillPanel();
-      panel.parentElement.after(el("div", { className: "found" }, said, box));
+      (document.querySelector(".legend") ?? panel.parentElement).after(el("div", { className: "found" }, said, box));
       fromAddress();
       lectern.listeners.push((marks) => build(marks).then(show));
       addEventListener("popstate", () => {

@@ -208,14 +208,14 @@
       document.head.append(el("script", { src: new URL(path, home), onload: good, onerror: bad }));
     });
   const failed = () => {
-    root.classList.remove("filtered");
+    root.classList.remove("filtered", "waiting");
     say(w.failed);
   };
   function filter(panel) {
     lectern.panel = panel;
     const use = () => load("facets.js").catch(failed);
     if (location.search && !/\/page-\d+\.html$/.test(location.pathname)) {
-      root.classList.add("filtered");
+      root.classList.add("filtered", "waiting");
       panel.open = matchMedia("(min-width: 60rem)").matches;
       use();
     } else panel.addEventListener("toggle", use, { once: true });
@@ -272,7 +272,8 @@
   document.addEventListener("DOMContentLoaded", () => {
     parsed();
     parsing.disconnect();
-    document.body.append(status, tip);
+    document.body.append(status);
+    document.querySelector("main").append(tip);
     if (navigator.clipboard) all(".cite").forEach(copyButtons);
     all("main a[title]").filter((link) => keyOf(link.href)).forEach(preview);
     const line = el("p", {}, mine.on ? el("a", { href: `${papers}index.html?mine` }, w.your_papers) : "");

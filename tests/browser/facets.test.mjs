@@ -1,11 +1,13 @@
 // Filters and orders of the papers page, against papers.json: what is found, the counts beside the choices, addresses, what
-// can be taken away, and a reader's own marks among the filters. SITE and CHROME as in site.test.mjs.
+// can be taken away, and a reader's own marks among the filters. SITE and CHROME as in site.test.mjs, LECTERN the program.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { describe, it } from "node:test";
+import { after, describe, it } from "node:test";
 import { readings } from "./reading.mjs";
-import { phone } from "./visit.mjs";
+import { desk, inaccessible, jumped, phone } from "./visit.mjs";
 
 const root = resolve(process.env.SITE ?? "public");
 const { places, reading } = readings(root);
@@ -313,6 +315,29 @@ describe("the papers page without", () => {
     }));
 });
 
+describe("filters in use", () => {
+  for (const theme of ["light", "dark"])
+    for (const device of [phone, desk])
+      it(`are accessible and do not jump, ${device.name}, ${theme}`, () =>
+        reading(places[0][1](), { device }, async (open) => {
+          const page = await open("about.html");
+          await page.emulateMedia({ colorScheme: theme });
+          await page.goto(`${places[0][1]()}${papersPage}?topic=upcycling&mine=unread`);
+          await page.locator(".result").first().waitFor();
+          assert.ok((await jumped(page)) < 0.01);
+          await page.locator("details").evaluateAll((all) => all.forEach((one) => (one.open = true)));
+          assert.deepEqual(await inaccessible(page), []);
+          await page.keyboard.press("j");
+          await page.keyboard.press("s");
+          await page.locator(".result .marks").first().waitFor();
+          await page.keyboard.press("?");
+          assert.deepEqual(await inaccessible(page), []);
+          await page.goto(`${places[0][1]()}${papersPage}?topic=upcycling&year=2013`);
+          await page.locator(".found li button").first().waitFor();
+          assert.deepEqual(await inaccessible(page), []);
+        }));
+});
+
 describe("filters on a phone", () => {
   it("fold over the text, and lead back to it", () =>
     reading(places[0][1](), { device: phone }, async (open) => {
@@ -328,5 +353,67 @@ describe("filters on a phone", () => {
       assert.ok(await page.locator(".found").isVisible());
       const width = await page.evaluate(() => document.scrollingElement.scrollWidth);
       assert.equal(width, 360);
+    }));
+});
+
+// A collection of its own: more papers than a page, a part of rows or a first look show, and one that was renamed.
+describe("filters of a larger collection", () => {
+  const many = 230;
+  const folder = mkdtempSync(join(tmpdir(), "lectern-facets-"));
+  mkdirSync(join(folder, "content/papers"), { recursive: true });
+  writeFileSync(
+    join(folder, "site.yaml"),
+    "title: Many\ntaxonomies:\n  topics:\n    title: Topics\n    terms: {odd: {title: Odd}, even: {title: Even}}\n",
+  );
+  for (let i = 0; i < many; i++)
+    writeFileSync(
+      join(folder, `content/papers/p${i}.md`),
+      `---\ntitle: Work of Number ${String(i).padStart(3, "0")}\ndate: ${1800 + i}\nadded: 2024-01-01\n` +
+        `topics: [${i % 2 ? "odd" : "even"}]\n${i === 7 ? "formerly: [seven]\n" : ""}---\n`,
+    );
+  const lectern = resolve(process.env.LECTERN ?? "build/lectern");
+  execFileSync(lectern, ["-C", folder, "build", "-o", join(folder, "public")], { stdio: "ignore" });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+  const larger = readings(join(folder, "public"));
+  const home = () => larger.places[0][1]();
+
+  it("show a hundred, and more when asked", () =>
+    larger.reading(home(), {}, async (open) => {
+      const page = await filtering(open, "?sort=oldest");
+      await until(page, many);
+      const first = await found(page);
+      assert.deepEqual(first.slice(0, 2), ["p0", "p1"]);
+      assert.equal(first.length, 100);
+      await page.getByRole("button", { name: "100 more" }).click();
+      await page.waitForFunction(() => document.querySelectorAll(".result .row").length === 200);
+      assert.equal(await page.evaluate(() => document.activeElement.textContent), "Work of Number 100");
+      await page.getByRole("button", { name: "30 more" }).click();
+      await page.waitForFunction(() => document.querySelectorAll(".result .row").length === 230);
+      assert.equal(await page.locator("p.result button").count(), 0);
+      const years = await page.locator(".result h2").allTextContents();
+      assert.deepEqual([years.length, years[0], years.at(-1)], [many, "1800", "2029"]);
+    }));
+
+  it("lead from a further page to the first", () =>
+    larger.reading(home(), {}, async (open) => {
+      const page = await open("papers/page-2.html");
+      await page.locator(".filter summary").first().click();
+      await pick(page, "Topics", "Odd");
+      await page.waitForURL(/\/papers\/index\.html\?topic=odd$/);
+      await until(page, many / 2);
+    }));
+
+  it("know marks of a paper that was renamed since", () =>
+    larger.reading(home(), {}, async (open) => {
+      const page = await open("index.html");
+      await page.evaluate(() => {
+        const place = `lectern ${new URL("./", location.href).pathname}`;
+        localStorage.setItem(place, '{"seven":["read"],"p8":["starred"]}');
+      });
+      await page.goto(`${home()}papers/index.html?mine`);
+      await until(page, 2);
+      assert.deepEqual((await found(page)).sort(), ["p7", "p8"]);
+      await page.goto(`${home()}papers/p7.html`);
+      assert.match((await page.locator('.states [aria-pressed="true"]').allTextContents()).join(), /read/);
     }));
 });

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { resolve } from "node:path";
 import { describe, it } from "node:test";
 import { readings } from "./reading.mjs";
-import { phone } from "./visit.mjs";
+import { desk, inaccessible, jumped, phone } from "./visit.mjs";
 
 const { places, reading } = readings(resolve(process.env.SITE ?? "public"));
 const pressed = (page) => page.locator('.states [aria-pressed="true"]').allTextContents();
@@ -158,7 +158,7 @@ describe("without", () => {
     reading(places[0][1](), { scripts: false, device: phone }, async (open) => {
       for (const path of paths) {
         const page = await open(path);
-        for (const control of await page.locator("button, input, select, dialog").all())
+        for (const control of await page.locator("main, .foot").locator("button, input, select, dialog").all())
           assert.ok(!(await control.isVisible()), `${path}: ${await control.textContent()}`);
       }
     }));
@@ -176,21 +176,43 @@ describe("without", () => {
 });
 
 describe("a page with scripts", () => {
+  for (const device of [phone, desk])
+    it(`is accessible with marks, preview and help, ${device.name}`, () =>
+      reading(places[0][1](), { device }, async (open) => {
+        const page = await open("papers/sparse-upcycling.html");
+        await page.locator(".states button").nth(2).click();
+        await page.locator(".prose a[aria-describedby=l-tip]").first().focus();
+        for (const colorScheme of ["light", "dark"]) {
+          await page.emulateMedia({ colorScheme });
+          assert.deepEqual(await inaccessible(page), []);
+        }
+        await page.keyboard.press("?");
+        for (const colorScheme of ["light", "dark"]) {
+          await page.emulateMedia({ colorScheme });
+          assert.deepEqual(await inaccessible(page), []);
+        }
+      }));
+
+  it("gives clean lines of a listing that is copied", () =>
+    reading(places[0][1](), {}, async (open) => {
+      const page = await open("papers/index.html");
+      await page.keyboard.press("j");
+      await page.keyboard.press("r");
+      await page.locator(".marks").waitFor();
+      const text = await page.evaluate(() => {
+        getSelection().selectAllChildren(document.querySelector(".rows"));
+        return getSelection().toString();
+      });
+      assert.doesNotMatch(text, /[●○◐◇✓]|annotated/);
+      const title = await page.locator(".row h3 a").first().textContent();
+      assert.ok(text.startsWith(title), text.slice(0, 200));
+    }));
+
   for (const path of ["papers/sparse-upcycling.html", "papers/index.html", "lists/upcycling.html"])
     it(`${path} does not jump while it loads`, () =>
       reading(places[0][1](), { device: phone }, async (open) => {
         const page = await open(path);
-        const moved = await page.evaluate(
-          () =>
-            new Promise((done) => {
-              let sum = 0;
-              new PerformanceObserver((list) => list.getEntries().forEach((entry) => (sum += entry.value))).observe({
-                type: "layout-shift",
-                buffered: true,
-              });
-              setTimeout(() => done(sum), 300);
-            }),
-        );
+        const moved = await jumped(page);
         assert.ok(moved < 0.01, `moved by ${moved}`);
       }));
 });

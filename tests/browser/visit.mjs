@@ -61,13 +61,26 @@ function sideways(width) {
 // All of WCAG 2.2 A and AA, and what axe counts as good practice.
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-async function inaccessible(page) {
+export async function inaccessible(page) {
   await page.evaluate(axe);
   const { violations } = await page.evaluate(
     (values) => axe.run(document, { runOnly: { type: "tag", values }, resultTypes: ["violations"] }),
     rules,
   );
   return violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map((node) => `axe ${id}: ${node.html.slice(0, 120)}`));
+}
+
+// By how much what stands in the page has moved since it began to load (the layout-shift score of web vitals).
+export function jumped(page) {
+  return page.evaluate(
+    () =>
+      new Promise((done) => {
+        let sum = 0;
+        const watch = new PerformanceObserver((list) => list.getEntries().forEach((entry) => (sum += entry.value)));
+        watch.observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => done(sum), 300);
+      }),
+  );
 }
 
 // A picture beyond this height tells nothing more, and the browser's own limit is near.
