@@ -22,8 +22,7 @@ int map_radius(unsigned lists, unsigned most, int pitch)
     if (square * most > largest * largest)
         square = largest * largest / most;
     unsigned long radius = picture_root(lists ? square * lists : square / 2);
-    radius = radius < RADIUS_LEAST ? RADIUS_LEAST : radius;
-    return (int)(radius > largest ? largest : radius);
+    return radius < RADIUS_LEAST ? RADIUS_LEAST : (int)radius;
 }
 
 static unsigned most_lists(const map_input *in)
