@@ -1,5 +1,5 @@
 /* Numbers as bits, bits as text: six to a character, in characters that need no escape in a string of
-   JavaScript. Read by static/search.js. */
+   JavaScript. Read by static/search-engine.js. */
 #ifndef LECTERN_SITE_SEARCH_BITS_H
 #define LECTERN_SITE_SEARCH_BITS_H
 

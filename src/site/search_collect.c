@@ -6,7 +6,7 @@
 /* Who looks for a word: all that is typed, or one filter alone. */
 typedef enum { FOR_ALL, FOR_AUTHOR, FOR_TOPIC, FOR_VENUE, FOR_LIST, FOR_HAS, PURPOSES } purpose;
 
-/* The letters that stand for filters in search.js. */
+/* The letters that stand for filters in search-engine.js. */
 static const char purpose_letters[PURPOSES] = {0, 'a', 't', 'v', 'l', 'h'};
 
 /* The words of a piece of text, by number. */

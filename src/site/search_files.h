@@ -1,5 +1,5 @@
 /* The files of the search index, all below search/. Each is a script that calls lectern.part(name, …), since
-   scripts load where nothing else does (from disk); static/search.js loads them as a query needs them:
+   scripts load where nothing else does (from disk); static/search-engine.js loads them as a query needs them:
 
    index.js     what there is: how many papers, where each year begins, the parts of the dictionary by their
    first words, frequent words, the theme's words w-….js       a part of the dictionary: words, each as a

@@ -113,7 +113,7 @@ static void weigh(builder *b, arena *mem)
     }
 }
 
-/* Each level is five thirds of the one before. search.js has the numbers that they stand for. */
+/* Each level is five thirds of the one before. search-engine.js has the numbers that they stand for. */
 static unsigned level_of(uint64_t worth)
 {
     unsigned level = 0;

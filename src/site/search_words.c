@@ -17,7 +17,7 @@ static bool in_ranges(code_point c, const range *all, size_t count)
     return false;
 }
 
-/* The same ranges, in the same order, stand in search.js. */
+/* The same ranges, in the same order, stand in search-engine.js. */
 static bool is_dropped(code_point c)
 {
     static const range dropped[] = {

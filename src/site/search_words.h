@@ -1,4 +1,4 @@
-/* The words of a text as search knows them. static/search.js does the same to what a reader types, step by
+/* The words of a text as search knows them. static/search-engine.js does the same to what a reader types, step by
    step, and has to give the same words (tests/browser/search.test.mjs compares them):
 
    1. NFKD; marks of Latin, Greek, Cyrillic, Hebrew and Arabic (not the vowel signs of Indic scripts nor the

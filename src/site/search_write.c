@@ -175,7 +175,7 @@ static void write_parts(const struct search_parts *all, const char *key, json_wr
     json_close_list(w);
 }
 
-/* The theme's words that search.js says. */
+/* The theme's words that search-engine.js says. */
 static void write_sayings(const words *theme, json_writer *w)
 {
     static const word_id said[] = {WORD_search_found,   WORD_search_some,    WORD_search_none,

@@ -1,4 +1,4 @@
-// search.js's engine on a built site's index, without a browser. Counts what it loads.
+// search-engine.js on a built site's index, without a browser. Counts what it loads.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import vm from "node:vm";
@@ -10,7 +10,7 @@ export function engineOf(root) {
     vm.runInContext(text, context, { filename: path });
     return Buffer.byteLength(text);
   };
-  const cost = { files: [], bytes: run("search.js") };
+  const cost = { files: [], bytes: run("search-engine.js") };
   const engine = context.lectern.search;
   engine.load((name, failed) => {
     try {

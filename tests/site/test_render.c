@@ -66,6 +66,7 @@ static const char *const addresses[] = {
     "search.html",
     "search/index.js",
     "search/q-0.js",
+    "search-engine.js",
     "search.js",
     "stack.html",
     "papers/a-paper-by-nobody.html",
