@@ -114,11 +114,32 @@ void leaf_write(leaf *l, str address, str bytes)
     l->out->write(l->out->context, l->worker, address, bytes);
 }
 
+/* Links within a folder need not leave it: ="../papers/x.html" on a page of papers/ is ="x.html". That is a
+   tenth of a paper's page. A quote is written so only where an attribute begins: in text it is escaped. */
+static str without_detours(const leaf *l, str html)
+{
+    str folder = str_sub(l->address, 0, str_find_char(l->address, '/'));
+    if (!str_eq(l->root, STR("../")) || folder.len + 1 >= l->address.len)
+        return html;
+    str detour = arena_printf(l->mem, "=\"../%.*s/", STR_ARG(folder));
+    buf out = buf_in(l->mem);
+    buf_room(&out, html.len);
+    for (;;) {
+        size_t at = str_find(html, detour);
+        buf_add(&out, str_sub(html, 0, at));
+        if (at == html.len)
+            return buf_str(&out);
+        html = str_skip(html, at + detour.len);
+        bool file = html.len && ascii_alnum(html.at[0]);
+        buf_add(&out, file ? STR("=\"") : detour);
+    }
+}
+
 void leaf_close(leaf *l, const char *kind)
 {
     buf out = buf_in(l->mem);
     mustache_render(l->e->templates, str_from(kind), view_done(&l->view, l->e->base), &out, l->d);
-    leaf_write(l, l->address, buf_str(&out));
+    leaf_write(l, l->address, without_detours(l, buf_str(&out)));
 }
 
 /* ---- listings of several pages */

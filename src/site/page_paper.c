@@ -1,3 +1,4 @@
+#include "catalog/date.h"
 #include "catalog/identifier.h"
 #include "catalog/record.h"
 #include "site/cite.h"
@@ -144,7 +145,9 @@ static void set_state(leaf *l, const paper *p)
     view_yes(&l->view, NAME_reading, p->status == STATUS_READING);
     view_yes(&l->view, NAME_read, p->status == STATUS_READ);
     view_map(&l->view, NAME_date, row_of_date(l->e, p->date, l->mem));
-    view_map(&l->view, NAME_added, p->stub ? NULL : row_of_date(l->e, p->added, l->mem));
+    /* A record that does not say when it was added is taken in by its date, which says nothing. */
+    bool told = !p->stub && date_cmp(p->added, p->date) != 0;
+    view_map(&l->view, NAME_added, told ? row_of_date(l->e, p->added, l->mem) : NULL);
     view_map(&l->view, NAME_venue, row_of_venue(p, l->mem));
     set_rating(l, p->rating);
 }

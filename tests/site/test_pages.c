@@ -122,8 +122,16 @@ static const page_case cases[] = {
        "{{{tldr}}}\n{{{annotation}}}{{{abstract}}}{{status_word}}{{#annotated}}!{{/annotated}}"}},
      "papers/p.html",
      "One <code>x</code> &lt; two\n<h2 id=\"head\">Head</h2>\n<p>Text, <a "
-     "href=\"../papers/q.html\" title=\"Q\">see</a>.</p>\n"
+     "href=\"q.html\" title=\"Q\">see</a>.</p>\n"
      "<p>First <code>a</code>.</p>\n<p>Second.</p>\nread!"},
+    {"links within a folder don't leave it",
+     {{"content/papers/p.md", RECORD("P", "")},
+      {"templates/paper.mustache",
+       "<a href=\"{{root}}papers/q.html\"><a href=\"{{root}}papers/\"><a href=\"{{root}}papers/?x\">"
+       "<a href=\"{{root}}lists/q.html\">=&quot;../papers/q.html"}},
+     "papers/p.html",
+     "<a href=\"q.html\"><a href=\"../papers/\"><a href=\"../papers/?x\">"
+     "<a href=\"../lists/q.html\">=&quot;../papers/q.html"},
     {"terms by taxonomy, and the places beside it in its first topic",
      {{"site.yaml", SITE TOPICS},
       {"content/papers/p.md", RECORD("P", "date: 2020\ntopics: [hashing, scaling]\ntiers: core\n")},
