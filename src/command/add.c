@@ -5,7 +5,6 @@
 #include "catalog/venue.h"
 #include "command/fetch.h"
 #include "command/intake.h"
-#include "command/today.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -231,7 +230,6 @@ static paper *record_of(adding *a, const reference *one, const source *answer)
     settle_date(p);
     /* Theirs follow other customs; keys of a collection are of one kind. */
     p->given_cite_key.text = STR("");
-    date_parse(today(a->mem), &p->added);
     return p;
 }
 

@@ -1,11 +1,13 @@
 #include "command/intake.h"
 
 #include "base/file.h"
+#include "catalog/date.h"
 #include "catalog/key.h"
 #include "catalog/record.h"
 #include "catalog/record_merge.h"
 #include "catalog/record_write.h"
 #include "catalog/stub_record.h"
+#include "command/today.h"
 #include "publish/disk.h"
 
 /* ---- beginning */
@@ -43,6 +45,7 @@ static void add_record(intake *k, paper *p, const paper *stub)
 {
     buf text = buf_in(k->mem);
     /* A page's address may be what no record may be called. */
+    date_parse(today(k->mem), &p->added);
     incoming_admit(&k->in, p, stub && key_valid(stub->key, false, NULL) ? stub : NULL, &k->problems);
     record_write(p, k->mem, &text);
     intake_add_file(k, arena_printf(k->mem, "content/papers/%.*s.md", STR_ARG(p->key)), buf_str(&text),

@@ -32,7 +32,7 @@ typedef struct {
 exit_status intake_begin(intake *k, session *s, bool update, bool dry_run);
 /* For a session that has been read. */
 exit_status intake_begin_read(intake *k, session *s, bool update, bool dry_run);
-/* Takes a record in: p's key is set if it is new. */
+/* Takes a record in: p's key is set if it is new, and today as the day on which it was added. */
 void intake_take(intake *k, paper *p);
 /* A stub gets a record at its address. */
 void intake_take_stub(intake *k, const paper *stub);

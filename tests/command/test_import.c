@@ -48,6 +48,7 @@ static const char list[] =
 
 static void write_site(void)
 {
+    setenv("SOURCE_DATE_EPOCH", "1717200000", 1);
     temp_begin();
     temp_write("site.yaml", site);
     temp_write("content/papers/hash-layers.md", have);
@@ -186,10 +187,11 @@ START_TEST(a_list_and_its_records)
     ck_assert_str_eq(
         temp_read("content/papers/expert-choice-routing-for-everyone.md"),
         "---\ntitle: Expert Choice Routing for Everyone\ndate: 2022-02\nvenue: ICLR 2022\narxiv: 2202.09368\n"
-        "links: {code: https://example.org/ec}\ncite_key: expert-choice-routing-for-everyone\n---\n");
+        "links: {code: https://example.org/ec}\nadded: 2024-06-01\ncite_key: "
+        "expert-choice-routing-for-everyone\n---\n");
     ck_assert_str_eq(temp_read("content/papers/a-page-without-identifier.md"),
                      "---\ntitle: A Page Without Identifier\ndate: 2020\nurl: https://example.org/page\n"
-                     "cite_key: a-page-without-identifier\n---\n");
+                     "added: 2024-06-01\ncite_key: a-page-without-identifier\n---\n");
     const char *written = temp_read("content/lists/awesome-things.md");
     ck_assert_msg(!strncmp(written, "---\ntitle: Awesome Things\n---\n# Awesome Things\n", 45), "%s",
                   written);
