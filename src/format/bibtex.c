@@ -19,6 +19,8 @@ static str escaped(char c)
         return STR("{\\textgreater}");
     case '|':
         return STR("{\\textbar}");
+    case '`':
+        return STR("{\\textasciigrave}");
     /* BibTeX counts \{ as a brace too, so single ones have to go by name. */
     case '{':
         return STR("{\\textbraceleft}");
@@ -39,11 +41,19 @@ static str escaped(char c)
     }
 }
 
+/* "--" would be a dash and "''" a quotation mark: TeX joins them where nothing is between. */
+static void part_ligature(buf *out, char c)
+{
+    if ((c == '-' || c == '\'') && out->len && out->at[out->len - 1] == c)
+        buf_lit(out, "{}");
+}
+
 /* White space of any kind is one space; other control characters are dropped. */
 static void add_escaped(buf *out, str s)
 {
     for (size_t i = 0; i < s.len; i++) {
         str instead = escaped(s.at[i]);
+        part_ligature(out, s.at[i]);
         if (instead.len)
             buf_add(out, instead);
         else if (!ascii_space(s.at[i]) && (unsigned char)s.at[i] >= 0x20 && s.at[i] != 0x7F)
@@ -73,12 +83,16 @@ static size_t marked(str s, char mark)
     return inside + 1 < s.len && inside > 0 ? inside + 2 : 0;
 }
 
+static bool blank_at_end(str s)
+{
+    return ascii_space(s.at[0]) || ascii_space(s.at[s.len - 1]);
+}
+
 /* As titles have it: no space inside of the dollars, no digit behind them (that is money). */
 static bool is_maths(str s, size_t len)
 {
     str inside = str_sub(s, 1, len - 2);
-    return !ascii_space(inside.at[0]) && !ascii_space(inside.at[inside.len - 1]) &&
-           !(len < s.len && ascii_digit(s.at[len])) && braces_match(inside) &&
+    return !blank_at_end(inside) && !(len < s.len && ascii_digit(s.at[len])) && braces_match(inside) &&
            str_find_char(inside, '%') == inside.len;
 }
 
@@ -88,7 +102,8 @@ static str take_piece(str *rest, piece_kind *kind)
 {
     str s = *rest;
     size_t len = s.at[0] == '`' || s.at[0] == '$' ? marked(s, s.at[0]) : 0;
-    *kind = len && s.at[0] == '`' ? CODE : len && is_maths(s, len) ? MATHS : PLAIN;
+    bool code = len && s.at[0] == '`' && !blank_at_end(str_sub(s, 1, len - 2));
+    *kind = code ? CODE : len && s.at[0] == '$' && is_maths(s, len) ? MATHS : PLAIN;
     if (*kind == PLAIN) {
         len = 1;
         while (len < s.len && s.at[len] != '`' && s.at[len] != '$')

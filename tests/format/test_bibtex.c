@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "format/bibtex.h"
+#include "format/tex_text.h"
 #include "support/memory.h"
 
 static arena *mem;
@@ -35,7 +36,12 @@ static const char *const text_cases[][2] = {
     {"$50%$", "\\$50\\%\\$"},
     {"$$", "\\$\\$"},
     {"the `a_b` call", "the \\texttt{a\\_b} call"},
-    {"an open ` tick", "an open ` tick"},
+    {"an open ` tick", "an open {\\textasciigrave} tick"},
+    {"a -- b --- c", "a -{}- b -{}-{}- c"},
+    {"a''b 'c' don't", "a'{}'b 'c' don't"},
+    {"so ``b''", "so {\\textasciigrave}{\\textasciigrave}b'{}'"},
+    {"a?`b", "a?{\\textasciigrave}b"},
+    {"`--x`", "\\texttt{-{}-x}"},
     {"$", "\\$"},
     {"", ""},
 };
@@ -44,6 +50,37 @@ START_TEST(texts)
 {
     bibtex_text(&out, str_from(text_cases[_i][0]));
     check_out(text_cases[_i][0], text_cases[_i][1]);
+}
+END_TEST
+
+/* What is written is read again as it was, in UTF-8 and in ASCII: all texts of five of the characters that
+   TeX makes something of when they meet. */
+START_TEST(ligatures_are_read_again)
+{
+    static const char *const letters[] = {"-", "'", "`", "?", "!", "–", "“", "”", "a", " "};
+    enum { LETTERS = sizeof letters / sizeof *letters, LONG = 5 };
+    arena once;
+    memory limits;
+    memory_init(&limits);
+    arena_init(&once, &limits);
+    for (int n = 0; n < 100000; n++) {
+        buf text = buf_in(&once), plain = buf_in(&once), ascii = buf_in(&once);
+        for (int i = 0, rest = n; i < LONG; i++, rest /= LETTERS)
+            buf_add(&text, str_from(letters[rest % LETTERS]));
+        str s = buf_str(&text);
+        if (str_eq(str_trim(s), s) && !str_contains(s, STR("  "))) {
+            bibtex_text(&plain, s);
+            tex_add_ascii(&ascii, buf_str(&plain), &once);
+            str again = tex_to_text(buf_str(&plain), TEX_TITLE, &once, NULL);
+            ck_assert_msg(str_eq(again, s), "%.*s: %.*s: %.*s", STR_ARG(s), STR_ARG(buf_str(&plain)),
+                          STR_ARG(again));
+            again = tex_to_text(buf_str(&ascii), TEX_TITLE, &once, NULL);
+            ck_assert_msg(str_eq(again, s), "%.*s: %.*s: %.*s", STR_ARG(s), STR_ARG(buf_str(&ascii)),
+                          STR_ARG(again));
+        }
+        arena_reset(&once);
+    }
+    arena_done(&once);
 }
 END_TEST
 
@@ -120,6 +157,7 @@ Suite *bibtex_suite(void)
     TCase *t = tcase_create("bibtex");
     tcase_add_checked_fixture(t, setup, test_memory_done);
     tcase_add_loop_test(t, texts, 0, COUNT(text_cases));
+    tcase_add_test(t, ligatures_are_read_again);
     tcase_add_loop_test(t, titles, 0, COUNT(title_cases));
     tcase_add_loop_test(t, one_name, 0, COUNT(name_cases));
     tcase_add_test(t, whole_entry);
