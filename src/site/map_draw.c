@@ -157,7 +157,7 @@ str map_draw(const edition *e, const map_source *s, const map *m, str label, str
 
 /* ---- in small */
 
-enum { SMALLER = 3 };
+enum { SMALLER = 3, SMALL_ARCS_MOST = 120 };
 
 /* Points are lines of no length with round ends, one path for all of a kind: some ten bytes a paper. */
 static void add_points(buf *out, const map_source *s, const map *m, bool annotated)
@@ -176,15 +176,43 @@ static void add_points(buf *out, const map_source *s, const map *m, bool annotat
         buf_lit(out, "\"/>");
 }
 
+/* Lanes, and every fifth year. */
+static void add_small_rules(buf *out, const map *m)
+{
+    buf_lit(out, "<path class=\"rules\" d=\"");
+    for (size_t i = 1; i < m->lane_count; i++)
+        buf_printf(out, "M0 %dh%d", m->lanes[i].top / SMALLER, m->width / SMALLER);
+    for (size_t i = 1; i < m->axis.count; i++)
+        if ((m->axis.first + (int)i) % 5 == 0)
+            buf_printf(out, "M%ld 0v%d", m->axis.starts[i] / (10 * SMALLER), m->height / SMALLER);
+    buf_lit(out, "\"/>");
+}
+
+/* What builds on what, as far as it is no thicket. */
+static void add_small_arcs(buf *out, const map *m)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < m->arc_count; i++)
+        count += m->arcs[i].lineage;
+    if (!count || count > SMALL_ARCS_MOST)
+        return;
+    buf_lit(out, "<path class=\"arcs\" d=\"");
+    for (size_t i = 0; i < m->arc_count; i++) {
+        const map_arc *a = &m->arcs[i];
+        const map_dot *from = &m->dots[a->from], *to = &m->dots[a->to];
+        if (a->lineage)
+            buf_printf(out, "M%d %dQ%d %d %d %d", from->x / SMALLER, from->y / SMALLER, a->over_x / SMALLER,
+                       a->over_y / SMALLER, to->x / SMALLER, to->y / SMALLER);
+    }
+    buf_lit(out, "\"/>");
+}
+
 str map_draw_small(const map_source *s, const map *m, str label, arena *mem)
 {
     buf out = buf_in(mem);
-    int width = m->width / SMALLER;
-    frame_open_small(width, m->height / SMALLER, label, &out);
-    buf_lit(&out, "<path class=\"rules\" d=\"");
-    for (size_t i = 1; i < m->lane_count; i++)
-        buf_printf(&out, "M0 %dh%d", m->lanes[i].top / SMALLER, width);
-    buf_lit(&out, "\"/>");
+    frame_open_small(m->width / SMALLER, m->height / SMALLER, label, &out);
+    add_small_rules(&out, m);
+    add_small_arcs(&out, m);
     add_points(&out, s, m, true);
     add_points(&out, s, m, false);
     buf_lit(&out, "</svg>");

@@ -39,6 +39,7 @@ static const char *const parts_of_page[] = {
     "href=\"papers/q.html\">Q</a></li>",
     "<summary>No topic, 1 paper</summary>\n<h3>Undated</h3>",
     "1 paper has no date",
+    "class=\"zoom\"",
     "map.js",
 };
 
