@@ -402,5 +402,5 @@
     return out;
   };
 
-  globalThis.lectern.search = { fold, words, search, paper, mark, ready, load: (by) => (fetch = by) };
+  globalThis.lectern.search = { fold, words, wordsFrom, search, paper, mark, ready, load: (by) => (fetch = by) };
 })();

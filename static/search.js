@@ -87,9 +87,10 @@
       return;
     }
     const parts = notes(query, answer);
-    if (answer.found.length) parts.push(...(await rows(answer.found, answer.marks)));
+    const said = counted(answer.found.length);
+    if (answer.found.length) parts.push(el("h2", { class: "aside" }, said), ...(await rows(answer.found, answer.marks)));
     if (answer.some.length) parts.push(el("h2", {}, words.some), ...(await rows(answer.some, answer.marks)));
-    status.textContent = counted(answer.found.length);
+    status.textContent = said;
     into.replaceChildren(...parts);
   };
 
@@ -126,7 +127,7 @@
     const best = answer && [...answer.found, ...answer.some].sort((a, b) => answer.score[b] - answer.score[a]).slice(0, 5);
     if (!best?.length) return;
     box.value = query;
-    document.querySelector("main").append(el("p", {}, fill(words.missing, query)), (await rows(best, answer.marks))[0]);
+    document.querySelector("main").append(el("h2", {}, fill(words.missing, query)), (await rows(best, answer.marks))[0]);
   };
 
   // ---- the box: a combobox with a list of results (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/)
