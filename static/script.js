@@ -14,8 +14,9 @@
   };
   const button = (text, onclick, more) => el("button", { type: "button", onclick, ...more }, text);
   // A word with its %d and %s filled in; a counted one in the form for the first number.
+  const plural = new Intl.PluralRules(root.lang);
   const fill = (word, ...values) =>
-    (Array.isArray(word) ? word[values[0] === 1 ? 0 : 1] : (word ?? "")).replace(/%[ds]/g, () => {
+    (word?.other ? (word[plural.select(values[0])] ?? word.other) : (word ?? "")).replace(/%[ds]/g, () => {
       const value = values.shift();
       return typeof value === "number" ? value.toLocaleString(root.lang) : value;
     });

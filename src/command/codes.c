@@ -89,6 +89,7 @@ static const code_entry entries[] = {
     WARNING("unknown-code", "A rule for a code that there is not"),
     ERROR("unknown-field", "A field that there is not"),
     ERROR("unknown-key", "A key that no record has"),
+    WARNING("unknown-language", "A language that the theme has no words in"),
     ERROR("unknown-link", "A [[link]] that leads nowhere"),
     WARNING("unknown-menu-target", "An entry of the menu that leads nowhere"),
     WARNING("unknown-name", "A name that a template's page does not have"),

@@ -218,7 +218,8 @@ const edition *edition_make(const catalog *c, const edition_options *o, arena *m
     e->mem = mem;
     names *n = arena_new(mem, names);
     *n = site_names(mem);
-    e->w = words_read(c->site.language, o->files, n, mem, d);
+    span language = span_of(c->site.src, c->site.language);
+    e->w = words_read(c->site.language, language, o->files, n, mem, d);
     e->templates = templates_read(o->files, e->w, n, mem, d);
     rank_papers(e);
     mark_papers(e);

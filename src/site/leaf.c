@@ -172,8 +172,8 @@ str leaf_page_title(const leaf *l, str title, size_t number)
 {
     if (number < 2)
         return title;
-    return arena_printf(l->mem, "%.*s%.*s%.*s", STR_ARG(title), STR_ARG(words_text(l->e->w, WORD_comma)),
-                        STR_ARG(page_in_words(l, number)));
+    const str with[] = {title, page_in_words(l, number)};
+    return words_filled(l->e->w, WORD_paged, with, 2, l->mem);
 }
 
 static const value_map *page_beside(const leaf *l, str first, size_t number)

@@ -1,7 +1,8 @@
 /* The theme's own words in the site's language: what stands on pages and is nobody's content. They come from
    the built-in templates/words/en.yaml, over that the built-in file of the site's language if there is one,
-   over that the site's words/<language>.yaml. A file is a map: a text; for counted words {one: "%d paper",
-   other: "%d papers"}; for months a list. Templates see every text as {{w.key}}; the words below are those
+   over that the site's words/<language>.yaml; of pt-BR those of pt come first. A file is a map: a text; for
+   counted words {one: "%d paper", other: "%d papers"}, with the forms that the language has (plural.h); for
+   months a list. Templates see every text as {{w.key}}; the words below are those
    that the program itself puts together, of which the built-in English file has all (a test sees to that). %d
    stands for a number, %s for a text, in order. */
 #ifndef LECTERN_SITE_WORDS_H
@@ -25,6 +26,7 @@
     WORD(map, "papers on an axis of time")                                                                   \
     WORD(not_found, "404.html")                                                                              \
     WORD(page_number, "%d: in titles of the second and further pages: \"page 2\"")                           \
+    WORD(paged, "%s %s: title and page number of such a page")                                               \
     WORD(moved, "%s: title of a redirect page")                                                              \
     /* ---- counts: {one, other}, %d */                                                                      \
     WORD(papers_count, "counted: 103 papers")                                                                \
@@ -85,6 +87,7 @@
     WORD(search_all, "leads from the box to all that was found")                                             \
     WORD(search_missing, "%s: on 404.html, over what was found for the words of the address")                \
     /* ---- the rest */                                                                                      \
+    WORD(thousands, "between groups of three digits")                                                        \
     WORD(undated, "heading over papers without a date")                                                      \
     WORD(no_list, "heading on the stack over papers that no list names")                                     \
     WORD(no_topic, "lane of the map for papers without a topic")                                             \
@@ -93,6 +96,7 @@
     WORD(spark_year, "%s %d: the same where all are of one year")                                            \
     WORD(date_day, "%d %B %Y: day, month, year")                                                             \
     WORD(date_month, "%B %Y")                                                                                \
+    WORD(date_year, "%Y")                                                                                    \
     WORD(months, "list of twelve names")                                                                     \
     WORD(task_done, "a ticked box, for who can't see it")                                                    \
     WORD(task_open, "an empty box")
@@ -103,10 +107,11 @@ typedef enum { SITE_WORDS WORD_COUNT } word_id;
 
 typedef struct words words;
 
-/* Reads the words of `language` ("en", "pt-BR": then also "pt"). `files` are the site's own, of which only
-   those below words/ matter. Every word gets a number in `n`. What is wrong is told and left out. All lives
-   in `mem`. */
-const words *words_read(str language, const parts *files, names *n, arena *mem, diag *d);
+/* Reads the words of `language` ("en", "pt-BR": then also "pt"), which site.yaml names at `where`. `files`
+   are the site's own, of which only those below words/ matter. Every word gets a number in `n`. What is wrong
+   is told and left out, and so is a language of which there is nothing (unknown-language). All lives in
+   `mem`. */
+const words *words_read(str language, span where, const parts *files, names *n, arena *mem, diag *d);
 
 /* The key of a word. */
 str words_key(word_id id);
@@ -114,7 +119,9 @@ str words_key(word_id id);
 str words_form(const words *w, word_id id, bool one);
 /* A word that takes nothing; its key where no file has it, so that the gap is seen. */
 str words_text(const words *w, word_id id);
-/* The form of a counted word for n, with n in place of %d. */
+/* A number with its digits in groups: "1,102". */
+str words_number(const words *w, long n, arena *mem);
+/* The form of a counted word for n, with n in place of %d, its digits in groups. */
 str words_counted(const words *w, word_id id, long n, arena *mem);
 /* A word with its %s and %d replaced in order. */
 str words_filled(const words *w, word_id id, const str *with, size_t count, arena *mem);
@@ -125,7 +132,8 @@ str words_of_date(const words *w, date d, arena *mem);
 /* All texts, for templates. */
 const value_map *words_map(const words *w);
 /* The words whose keys begin with `script_`, as a script of one line: var lectern={"words":{key:text}}, keys
-   without that; a counted word is the list of its two forms. For scripts, which get no word elsewhere. */
+   without that; a counted word is a map of its forms, which Intl.PluralRules picks from. For scripts, which
+   get no word elsewhere. */
 str words_script(const words *w, arena *mem);
 /* True if a file has this key. */
 bool words_has(const words *w, str key);

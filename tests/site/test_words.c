@@ -1,6 +1,8 @@
 #include <check.h>
 #include <stdlib.h>
 
+#include "format/yaml.h"
+#include "site/theme.h"
 #include "site/words.h"
 #include "support/memory.h"
 
@@ -24,7 +26,7 @@ static void add_file(const char *path, const char *text)
 
 static const words *read_words(const char *language)
 {
-    return words_read(str_from(language), &files, &numbering, mem, &d);
+    return words_read(str_from(language), (span){0}, &files, &numbering, mem, &d);
 }
 
 static void check_str(str got, const char *want)
@@ -54,6 +56,9 @@ START_TEST(counting)
     check_str(words_counted(w, WORD_papers_count, 0, mem), "0 papers");
     check_str(words_counted(w, WORD_papers_count, 1, mem), "1 paper");
     check_str(words_counted(w, WORD_papers_count, 103, mem), "103 papers");
+    check_str(words_counted(w, WORD_papers_count, 999, mem), "999 papers");
+    check_str(words_counted(w, WORD_papers_count, 1102, mem), "1,102 papers");
+    check_str(words_counted(w, WORD_papers_count, 1234567, mem), "1,234,567 papers");
 }
 END_TEST
 
@@ -93,6 +98,47 @@ START_TEST(another_language_falls_back_to_english)
 }
 END_TEST
 
+START_TEST(languages)
+{
+    static const struct {
+        const char *language, *papers, *problems;
+    } cases[] = {
+        {"en", "Papers", ""},  {"en-GB", "Papers", ""},    {"zh", "论文", ""},
+        {"zh-CN", "论文", ""}, {"zh-Hans-CN", "论文", ""}, {"ZH-tw", "论文", ""},
+        {"pt", "Artigos", ""}, {"pt-BR", "Artigos", ""},   {"fr", "Papers", "0:0 warning unknown-language\n"},
+    };
+    add_file("words/pt.yaml", "papers: Artigos\n");
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        d = diag_in(mem);
+        check_str(words_text(read_words(cases[i].language), WORD_papers), cases[i].papers);
+        ck_assert_uint_eq(d.count, cases[i].problems[0] ? 1 : 0);
+        if (d.count)
+            ck_assert_str_eq(d.at[0].code, "unknown-language");
+    }
+}
+END_TEST
+
+/* Words that a language lacks are English, and so are their forms. */
+START_TEST(forms_of_a_language)
+{
+    add_file("words/ru.yaml",
+             "papers_count: {one: \"%d статья\", few: \"%d статьи\", many: \"%d статей\", other: "
+             "\"%d статьи\"}\n");
+    add_file("words/fr.yaml",
+             "papers_count: {one: \"%d article\", other: \"%d articles\"}\nthousands: \" \"\n");
+    const words *ru = read_words("ru"), *fr = read_words("fr");
+    check_str(words_counted(ru, WORD_papers_count, 1, mem), "1 статья");
+    check_str(words_counted(ru, WORD_papers_count, 2, mem), "2 статьи");
+    check_str(words_counted(ru, WORD_papers_count, 11, mem), "11 статей");
+    check_str(words_counted(ru, WORD_papers_count, 21, mem), "21 статья");
+    check_str(words_counted(ru, WORD_lists_count, 21, mem), "21 lists");
+    check_str(words_counted(fr, WORD_papers_count, 0, mem), "0 article");
+    check_str(words_counted(fr, WORD_papers_count, 1000000, mem), "1 000 000 articles");
+    check_str(words_counted(fr, WORD_lists_count, 0, mem), "0 lists");
+    ck_assert_str_eq(test_problems(mem, &d), "");
+}
+END_TEST
+
 START_TEST(filling)
 {
     add_file("words/en.yaml", "shares: \"%s, 100 % %s %x %s\"\ncomma: \"; \"\nand: \" & \"\n");
@@ -104,6 +150,59 @@ START_TEST(filling)
     check_str(words_joined(w, some, 1, mem), "a");
     check_str(words_joined(w, some, 2, mem), "a & b");
     check_str(words_joined(w, some, 3, mem), "a; b & c");
+}
+END_TEST
+
+/* The keys of a built-in file, each on a line, and what a key's text has to be filled in. */
+static str keys_of(const char *language, bool holes)
+{
+    buf out = buf_in(mem);
+    str path = arena_printf(mem, "templates/words/%s.yaml", language);
+    for (size_t i = 0; i < theme_file_count; i++) {
+        if (!str_eq(theme_files[i].path, path))
+            continue;
+        source *src = test_source_str(mem, "words.yaml", theme_files[i].bytes);
+        const yaml_node *root = yaml_read(src, 0, src->text.len, 0, mem, &d);
+        for (size_t k = 0; k < root->count; k++) {
+            const yaml_node *text = yaml_get(root->pairs[k].value, STR("other"));
+            text = text ? text : root->pairs[k].value;
+            buf_printf(&out, "%.*s", STR_ARG(root->pairs[k].key));
+            for (size_t c = 0; holes && c + 1 < text->text.len; c++)
+                if (text->text.at[c] == '%')
+                    buf_printf(&out, " %.2s", text->text.at + c);
+            buf_char(&out, '\n');
+        }
+    }
+    return buf_str(&out);
+}
+
+/* Both languages say the same things, in the same order, with the same to be filled in. */
+START_TEST(chinese_is_whole)
+{
+    str en = keys_of("en", true), zh = keys_of("zh", true);
+    ck_assert_uint_gt(en.len, 1000);
+    while (en.len || zh.len) {
+        str one = str_line(&en), other = str_line(&zh);
+        if (str_starts(one, STR("date_")) && str_starts(one, str_sub(other, 0, 9)))
+            continue;
+        ck_assert_msg(str_eq(one, other), "en.yaml has `%.*s` where zh.yaml has `%.*s`", STR_ARG(one),
+                      STR_ARG(other));
+    }
+}
+END_TEST
+
+START_TEST(chinese)
+{
+    const words *w = read_words("zh-CN");
+    check_str(words_of_date(w, (date){2023, 5, 0}, mem), "2023年5月");
+    check_str(words_of_date(w, (date){2023, 12, 9}, mem), "2023年12月9日");
+    check_str(words_of_date(w, (date){2023, 0, 0}, mem), "2023年");
+    check_str(words_of_date(w, (date){0, 0, 0}, mem), "");
+    check_str(words_counted(w, WORD_papers_count, 1, mem), "1 篇论文");
+    check_str(words_counted(w, WORD_papers_count, 1102, mem), "1,102 篇论文");
+    const str some[] = {STR("甲"), STR("乙"), STR("丙")};
+    check_str(words_joined(w, some, 3, mem), "甲、乙和丙");
+    ck_assert_str_eq(test_problems(mem, &d), "");
 }
 END_TEST
 
@@ -133,7 +232,7 @@ START_TEST(words_for_scripts)
     ck_assert(str_starts(s, STR("var lectern={\"words\":{\"")));
     ck_assert(str_ends(s, STR("}};\n")));
     static const char *const has[] = {"\"close\":\"Shut\"", "\"odd\":\"\\u003c/script> \\\"\"",
-                                      "\"many\":[\"%d x\",\"%d y\"]"};
+                                      "\"many\":{\"other\":\"%d y\",\"one\":\"%d x\"}"};
     for (size_t i = 0; i < sizeof has / sizeof *has; i++)
         ck_assert_msg(str_find(s, str_from(has[i])) < s.len, "no %s in %.*s", has[i], STR_ARG(s));
     ck_assert_uint_eq(str_find(s, STR("script_")), s.len);
@@ -183,6 +282,10 @@ Suite *site_words_suite(void)
     tcase_add_test(t, counting);
     tcase_add_loop_test(t, dates, 0, COUNT(date_cases));
     tcase_add_test(t, another_language_falls_back_to_english);
+    tcase_add_test(t, languages);
+    tcase_add_test(t, forms_of_a_language);
+    tcase_add_test(t, chinese_is_whole);
+    tcase_add_test(t, chinese);
     tcase_add_test(t, filling);
     tcase_add_test(t, words_of_the_site);
     tcase_add_test(t, words_for_scripts);
