@@ -35,8 +35,8 @@ static const char *const parts_of_page[] = {
     "class=\"arcs\"",
     "role=\"group\" aria-label=\"2 papers by topic and date\"",
     /* what follows as a list */
-    "<summary>Routing &amp; more, 2 papers</summary>\n<h3>2022</h3>\n<ul>\n<li><a "
-    "href=\"papers/q.html\">Q</a></li>",
+    "<summary>Routing &amp; more, 2 papers</summary>\n<h3>2022</h3>\n<ul>\n<li><a ",
+    "<li><a href=\"papers/q.html\">Q</a></li>",
     "<summary>No topic, 1 paper</summary>\n<h3>Undated</h3>",
     "1 paper has no date",
     "class=\"zoom\"",
