@@ -144,8 +144,12 @@ $(BUILD)/fuzz-%: $(BUILD)/tests/fuzz/fuzz_%.o $(OBJ)
 TARGETS ?= $(FUZZ)
 SECONDS ?= 60
 
-bench-lists: $(BUILD)/lectern ## how well foreign lists are read, as a table; MISSES=5 shows some of each
+bench-lists: $(BUILD)/lectern $(BUILD)/bench-read ## how well, and how fast, foreign lists are read; MISSES=5 shows misses
 	$(Q)tests/bench/lists.sh $< $(MISSES:%=--misses %)
+	$(Q)$(BUILD)/bench-read
+$(BUILD)/bench-read: $(OBJ) $(BUILD)/tests/bench/read.o
+	$(call say,LINK,$@)
+	$(Q)$(LINK) $(LIB_LIBS)
 
 audit: $(BUILD)/lectern ## this collection's BibTeX through biber and BibTeX, where they are installed
 	$(Q)tests/audit.sh $<

@@ -31,6 +31,13 @@ static void put_escaped(FILE *out, str s, const char *(*escape)(code_point c, ch
 {
     char room[16];
     while (s.len) {
+        size_t plain = 0;
+        while (plain < s.len && s.at[plain] >= ' ' && s.at[plain] < 0x7F)
+            plain++;
+        fwrite(s.at, 1, plain, out);
+        s = str_skip(s, plain);
+        if (!s.len)
+            return;
         str before = s;
         code_point c = utf8_take(&s);
         if (is_dangerous(c))
