@@ -79,7 +79,7 @@ page *page_read(const source *src, str key, str taxonomy_key, arena *mem, diag *
     fields in = {.of = taxonomy_key.len ? "an introduction" : "a page", .src = src, .mem = mem, .d = d};
     if (!ok || (root && !fields_read(&in, root, page_table, FIELDS_COUNT(page_table), p)))
         return NULL;
-    p->doc = markdown_parse(src, body, (md_options){.maths = true, .wiki = true}, mem);
+    p->doc = markdown_parse(src, body, (md_options){.maths = true, .wiki = true, .notes = true}, mem);
     if (!p->title.len)
         p->title = first_heading(&p->doc, mem);
     if (!p->title.len)

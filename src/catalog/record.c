@@ -420,7 +420,7 @@ paper *record_read(const source *src, str key, const site_config *site, arena *m
     p->src = src;
     if (!read_front_matter(src, site, mem, d, p))
         return NULL;
-    p->body = markdown_parse(src, p->body_at, (md_options){.maths = true, .wiki = true}, mem);
+    p->body = markdown_parse(src, p->body_at, (md_options){.maths = true, .wiki = true, .notes = true}, mem);
     p->annotated = is_annotated(&p->body);
     if (!p->type_given)
         p->type = record_default_type(p, site);

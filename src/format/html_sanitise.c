@@ -175,7 +175,8 @@ bool html_is_left_out(const GumboNode *n, arena *mem)
 /* Classes that our own markup has; anyone may use them. */
 static bool is_our_class(str class)
 {
-    static const char *const classes[] = {"center", "display", "left", "maths", "right", "scroll", "task"};
+    static const char *const classes[] = {"center", "display", "left",   "maths",
+                                          "note",   "right",   "scroll", "task"};
     for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
         if (str_eq(class, str_from(classes[i])))
             return true;

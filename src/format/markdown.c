@@ -322,5 +322,7 @@ md_doc markdown_parse(const source *src, size_t from, md_options options, arena 
     }
     set_anchors(&doc, mem);
     markdown_spans(&doc, options.wiki, mem);
+    if (options.notes)
+        markdown_notes(&doc, mem);
     return doc;
 }

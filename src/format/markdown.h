@@ -36,6 +36,8 @@ typedef enum {
     MD_HTML_SPAN, /* text: raw */
     MD_MATHS,     /* text: TeX; display */
     MD_WIKI_LINK, /* [[target]] or [[target|text]]: text is empty without a label */
+    MD_NOTE,      /* a footnote where it is first referred to, its text as children; later references have
+                     none. level: its number */
 } md_kind;
 
 /* Where a link goes, decided by whoever resolves links; MD_LINK and MD_IMAGE begin as MD_GOES_AS_WRITTEN. */
@@ -87,6 +89,7 @@ typedef struct {
 typedef struct {
     bool maths; /* $…$ and $$…$$ */
     bool wiki;  /* [[…]] */
+    bool notes; /* footnotes: [^1] */
 } md_options;
 
 /* Reads src->text[from, src->text.len). The tree lives in `mem`; texts are slices of src or live in `mem`.
@@ -105,9 +108,9 @@ typedef struct {
     md_html_mode html;
     unsigned heading_top; /* the level of outermost headings, those below them following without a gap,
                              whatever numbers they were given; 0: as written */
-    const md_node *skip; /* a block that is left out with all in it; may be NULL */
-    str done, not_done;  /* what a ticked and an empty box of a task is called, for who can't see it; empty:
-                            English */
+    const md_node *skip;  /* a block that is left out with all in it; may be NULL */
+    str done, not_done;   /* what a ticked and an empty box of a task is called, for who can't see it; empty:
+                             English */
     /* Told of what the sanitiser left out, and of its place: `len` bytes from `at` in src->text; may be NULL.
      */
     void (*dropped)(void *context, str what, size_t at, size_t len);

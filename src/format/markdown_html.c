@@ -1,6 +1,6 @@
 #include "format/html.h"
-#include "format/mathml.h"
 #include "format/markdown_parts.h"
+#include "format/mathml.h"
 
 /* The tree is walked by its links, not by recursion: a document may nest as deep as it likes. */
 typedef struct {
@@ -323,6 +323,11 @@ static void open_node(writer *w, const md_node *n)
     case MD_CELL:
         open_cell(w, n);
         break;
+    case MD_NOTE:
+        buf_printf(w->out, "<sup>%u</sup>", n->level);
+        if (n->first)
+            buf_printf(w->out, "<span class=\"note\"><sup>%u</sup> ", n->level);
+        break;
     case MD_LINK:
         if (may_link(w, n)) {
             open_link(w, n);
@@ -346,6 +351,10 @@ static void close_node(writer *w, const md_node *n)
         break;
     case MD_HEADING:
         buf_printf(w->out, "</h%u>\n", heading_level(w, n));
+        break;
+    case MD_NOTE:
+        if (n->first)
+            buf_lit(w->out, "</span>");
         break;
     case MD_ROW:
         close_row(w, n);

@@ -67,6 +67,9 @@ bool markdown_url_around(str text, size_t at, md_url *out);
 /* Turns [[…]] (if asked), bare URLs and emoji codes in the texts of the tree into what they mean. Linear. */
 void markdown_spans(md_doc *doc, bool wiki, arena *mem);
 
+/* Moves the text of footnotes to their first references. Linear. */
+void markdown_notes(md_doc *doc, arena *mem);
+
 /* ---- raw HTML (markdown_raw.c) */
 
 /* What of some HTML that was written was raw HTML of the document. */
