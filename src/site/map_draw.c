@@ -76,9 +76,11 @@ static void add_title(pen *p, const paper *one)
     const lane *l = &p->s->lanes.at[p->s->lanes.of_paper[one->number]];
     buf_lit(p->out, "<title>");
     html_add_text(p->out, markdown_title_text(one->title.text, p->mem));
-    buf_printf(p->out, ", %d", one->date.year);
+    str comma = words_text(p->e->w, WORD_comma);
+    html_add_text(p->out, comma);
+    buf_int(p->out, one->date.year);
     if (l->title.len) {
-        buf_lit(p->out, ", ");
+        html_add_text(p->out, comma);
         html_add_text(p->out, l->title);
     }
     buf_lit(p->out, "</title>");

@@ -125,7 +125,7 @@ static void add_cell_title(grid_pen *p, const lane *l, size_t column, long count
     buf_lit(p->out, "<title>");
     if (l->title.len) {
         html_add_text(p->out, l->title);
-        buf_lit(p->out, ", ");
+        html_add_text(p->out, words_text(p->e->w, WORD_comma));
     }
     buf_add(p->out, grid_years(p->g, column, p->mem));
     buf_lit(p->out, ": ");
