@@ -95,15 +95,6 @@
     else if (order) hits.sort((a, b) => order[a] - order[b]);
   }
 
-  async function orderBy() {
-    order = ["title", "added"].includes(sort) ? await load(sort) : null;
-    if (sort !== "lists") return;
-    const list = facets.findIndex((facet) => facet.name === "list");
-    order = new Int32Array(table.count);
-    for (let i = 0; i < table.count; i++)
-      for (let k = start[i]; k < start[i + 1]; k++) if (facetOf[flat[k]] === list) order[i]--;
-  }
-
   // ---- the address
   function fromAddress() {
     const query = new URLSearchParams(location.search);
@@ -125,7 +116,9 @@
       for (const [one, id] of year.ids) if (+one >= +year.from && +one <= (+year.to || 9999)) year.chosen.add(id);
   }
 
-  const choices = (facet, part) => [...facet.chosen].map((id) => facet.choices[id - facet.base][part]);
+  const anyMark = (facet) => facet.name === "mine" && mine.flags.every((flag) => facet.chosen.has(facet.ids.get(flag)));
+  const choices = (facet, part) =>
+    anyMark(facet) ? [] : [...facet.chosen].map((id) => facet.choices[id - facet.base][part]);
   const range = (dash) => (year.from === year.to ? year.from : year.from + dash + year.to);
   function change() {
     const parts = facets.filter((facet) => facet.chosen.size).map((facet) => {
@@ -234,7 +227,7 @@
 
   async function show() {
     const turn = ++turns;
-    await orderBy();
+    order = ["title", "added", "lists"].includes(sort) && (await load(sort));
     count();
     tellers.forEach((tell) => tell());
     const active = facets.filter((facet) => facet.chosen.size);

@@ -153,12 +153,10 @@
   function help() {
     if (!dialog) {
       const list = el("dl");
-      const line = (key, text) => list.append(el("dt", {}, el("kbd", {}, key)), el("dd", {}, text));
-      line("/", w.key_search);
-      line("j k", w.key_walk);
-      line("o", w.key_open);
-      if (mine.on) for (const key in marking) line(key, fill(w.key_mark, mine.word(marking[key])));
-      line("?", w.key_help);
+      for (const line of w.key_list.trim().split("\n")) {
+        const [key, text] = line.split(": ");
+        if (mine.on || !marking[key]) list.append(el("dt", {}, el("kbd", {}, key)), el("dd", {}, text));
+      }
       const box = el("input", { type: "checkbox", checked: !keysOff() });
       box.onchange = () => set("lectern-keys", box.checked ? "on" : "off");
       const title = el("h2", { id: "l-keys" }, w.keys);
@@ -281,7 +279,7 @@
     line.append(mine.on ? " · " : "", button(w.keys, help));
     all(".foot").forEach((foot) => foot.append(line));
     if (!mine.on) return;
-    all(".list header .by").forEach(listProgress);
+    all(".list header .by").slice(0, 1).forEach(listProgress);
     show();
   });
   addEventListener("storage", show); // another tab

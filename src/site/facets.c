@@ -343,9 +343,36 @@ static void write_added(json_writer *w, const edition *e, arena *mem)
     write_places(w, e, order, mem);
 }
 
+/* On how many lists each is, and where by date. */
+typedef struct {
+    size_t lists, rank;
+} naming;
+
+static int by_lists(const void *x, const void *y)
+{
+    const naming *a = x, *b = y;
+    if (a->lists != b->lists)
+        return a->lists > b->lists ? -1 : 1;
+    return a->rank < b->rank ? -1 : 1;
+}
+
+static void write_lists(json_writer *w, const edition *e, arena *mem)
+{
+    const catalog *c = e->c;
+    naming *all = arena_array(mem, naming, c->papers.count);
+    paper **order = arena_array(mem, paper *, c->papers.count);
+    for (size_t i = 0; i < c->papers.count; i++)
+        all[i] = (naming){lists_naming(c->by_date[i]), i};
+    if (c->papers.count)
+        qsort(all, c->papers.count, sizeof *all, by_lists);
+    for (size_t i = 0; i < c->papers.count; i++)
+        order[i] = c->by_date[all[i].rank];
+    write_places(w, e, order, mem);
+}
+
 /* ---- files */
 
-typedef enum { FILE_TABLE, FILE_TITLE, FILE_ADDED, FILE_PAPERS, FILE_KEYS, FILE_ROWS } file_kind;
+typedef enum { FILE_TABLE, FILE_TITLE, FILE_ADDED, FILE_LISTS, FILE_PAPERS, FILE_KEYS, FILE_ROWS } file_kind;
 
 typedef struct {
     file_kind kind;
@@ -377,7 +404,7 @@ size_t facets_file_count(const edition *e)
 
 static str name_of_file(file_id id, arena *mem)
 {
-    static const str all[] = {STR_INIT("table"),  STR_INIT("title"), STR_INIT("added"),
+    static const str all[] = {STR_INIT("table"),  STR_INIT("title"), STR_INIT("added"), STR_INIT("lists"),
                               STR_INIT("papers"), STR_INIT("keys"),  STR_INIT("rows")};
     if (id.kind < FILE_PAPERS)
         return all[id.kind];
@@ -425,6 +452,9 @@ str facets_file(const edition *e, size_t i, arena *mem, diag *d)
         break;
     case FILE_ADDED:
         write_added(&w, e, mem);
+        break;
+    case FILE_LISTS:
+        write_lists(&w, e, mem);
         break;
     case FILE_PAPERS:
     case FILE_KEYS:

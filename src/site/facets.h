@@ -9,7 +9,8 @@
      order; those above a term are the script's to add.
    - facets/keys-N.js: "key", or "key cite_key" where exports call it otherwise; "key " where they lack it
    - facets/rows-N.js: the papers as listings show them, HTML
-   - facets/title.js: each paper's place by title; facets/added.js: and by date of addition
+   - facets/title.js: each paper's place by title; facets/added.js: by date of addition; facets/lists.js: by
+     how many lists name it
 
    A facet whose one choice has the value "" is a yes or no. */
 #ifndef LECTERN_SITE_FACETS_H

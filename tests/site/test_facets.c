@@ -43,6 +43,7 @@ static const struct {
 } whole[] = {
     {"facets/title.js", "lectern.part(\"title\",[1,0,3,2]);\n"},
     {"facets/added.js", "lectern.part(\"added\",[2,0,1,3]);\n"},
+    {"facets/lists.js", "lectern.part(\"lists\",[2,3,0,1]);\n"},
     {"facets/keys-1.js",
      "lectern.part(\"keys-1\",[\"new own2024\",\"mid\",\"old\",\"nobody-has-this-work \"]);\n"},
 };
