@@ -128,16 +128,44 @@ static size_t find_format(const check *k)
 
 /* ---- the run */
 
+static exit_status read_sitemap(check *k, str path, str *text)
+{
+    fault f;
+    if (file_read(&k->v->mem, path, text, &f))
+        return EXIT_DONE;
+    message_fault(k->v->terminal, &f);
+    return f.error == ENOENT || f.error == ENOTDIR ? EXIT_USAGE : EXIT_MACHINE;
+}
+
+/* An index names its parts, which lie beside it. */
+static exit_status read_parts(check *k, str *text)
+{
+    arena *mem = &k->v->mem;
+    str path = k->options.published, beside = str_sub(path, 0, path.len - path_name(path).len);
+    promised_files files = promised_parts(*text, mem);
+    buf all = buf_in(mem);
+    exit_status status = EXIT_DONE;
+    for (size_t i = 0; i < files.count && status == EXIT_DONE; i++) {
+        str part;
+        status = read_sitemap(k, arena_printf(mem, "%.*s%.*s", STR_ARG(beside), STR_ARG(files.at[i])), &part);
+        if (status == EXIT_DONE)
+            buf_add(&all, part);
+    }
+    if (files.count)
+        *text = buf_str(&all);
+    return status;
+}
+
 static exit_status read_published(check *k)
 {
     str text, path = k->options.published;
-    fault f;
     if (!path.at)
         return EXIT_DONE;
-    if (!file_read(&k->v->mem, path, &text, &f)) {
-        message_fault(k->v->terminal, &f);
-        return f.error == ENOENT || f.error == ENOTDIR ? EXIT_USAGE : EXIT_MACHINE;
-    }
+    exit_status status = read_sitemap(k, path, &text);
+    if (status == EXIT_DONE)
+        status = read_parts(k, &text);
+    if (status != EXIT_DONE)
+        return status;
     k->promised = promised_read(text, &k->v->mem);
     if (!k->promised) {
         message_say(k->v->terminal, "%.*s names no address: --published wants a sitemap.xml", STR_ARG(path));
@@ -219,7 +247,8 @@ const command check_command = {
         "                            \"message\", \"file\", \"line\", \"column\", \"endLine\", "
         "\"endColumn\",\n"
         "                            \"related\": [{\"message\", \"file\", …}]}]}\n"
-        "  --links           ask the web whether addresses live: a host once a second, answers being kept in\n"
+        "  --links           ask the web whether addresses live: a host once a second, answers being kept "
+        "in\n"
         "                    .lectern/links for a week, so that a run that was broken off goes on\n"
         "  --published FILE  a sitemap.xml published earlier: an address of it that is gone is an error\n"
         "  -C DIR            the site's folder (default: the nearest upwards with a site.yaml)\n"

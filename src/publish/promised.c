@@ -16,11 +16,6 @@ struct promised {
 
 /* ---- reading */
 
-typedef struct {
-    str *at;
-    size_t count, room;
-} addresses;
-
 /* XML's references are among HTML's. */
 static str unescape(str s, arena *mem)
 {
@@ -39,9 +34,9 @@ static str unescape(str s, arena *mem)
     return buf_str(&out);
 }
 
-static addresses read_locations(str text, arena *mem)
+static promised_files read_locations(str text, arena *mem)
 {
-    addresses all = {0};
+    promised_files all = {0};
     for (;;) {
         size_t at = str_find(text, STR("<loc>"));
         if (at == text.len)
@@ -57,7 +52,7 @@ static addresses read_locations(str text, arena *mem)
 
 /* Up to the last slash that all have in common: the home page is among them, so that is where the site stood.
  */
-static size_t shared_folder(const addresses *all)
+static size_t shared_folder(const promised_files *all)
 {
     str first = all->at[0];
     size_t len = first.len;
@@ -98,9 +93,19 @@ static str file_of(str path, arena *mem)
     return path;
 }
 
+promised_files promised_parts(str sitemap, arena *mem)
+{
+    if (!str_contains(sitemap, STR("<sitemapindex")))
+        return (promised_files){0};
+    promised_files all = read_locations(sitemap, mem);
+    for (size_t i = 0; i < all.count; i++)
+        all.at[i] = path_name(all.at[i]);
+    return all;
+}
+
 promised *promised_read(str sitemap, arena *mem)
 {
-    addresses all = read_locations(sitemap, mem);
+    promised_files all = read_locations(sitemap, mem);
     if (all.count == 0)
         return NULL;
     size_t common = shared_folder(&all);

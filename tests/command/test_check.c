@@ -19,6 +19,14 @@ static void make_sites(void)
     temp_write("sitemap.xml", "<urlset><url><loc>https://a.example/r/</loc></url>\n"
                               "<url><loc>https://a.example/r/papers/a.html</loc></url>\n"
                               "<url><loc>https://a.example/r/papers/old.html</loc></url></urlset>\n");
+    temp_write("parts/sitemap.xml",
+               "<sitemapindex><sitemap><loc>https://a.example/r/sitemap-1.xml</loc></sitemap>"
+               "<sitemap><loc>https://a.example/r/sitemap-2.xml</loc></sitemap></sitemapindex>");
+    temp_write("parts/sitemap-1.xml", "<urlset><url><loc>https://a.example/r/</loc></url></urlset>\n");
+    temp_write("parts/sitemap-2.xml",
+               "<urlset><url><loc>https://a.example/r/papers/away.html</loc></url></urlset>\n");
+    temp_write("torn/sitemap.xml",
+               "<sitemapindex><loc>https://a.example/r/sitemap-1.xml</loc></sitemapindex>");
     temp_write("lost.xml", "<urlset><url><loc>https://a.example/r/</loc></url>\n"
                            "<url><loc>https://a.example/r/papers/gone.html</loc></url></urlset>\n");
     temp_write("odd/site.yaml", site);
@@ -80,6 +88,10 @@ static const struct {
      "error: papers/gone.html was published and is gone; give what took its place `formerly: [gone]`, which "
      "redirects "
      "[lost-address]\n"},
+    {"check -C good --published parts/sitemap.xml", EXIT_CONTENT, "",
+     "error: papers/away.html was published and is gone;"},
+    {"check -C good --published torn/sitemap.xml", EXIT_USAGE, "",
+     "cannot read torn/sitemap-1.xml: No such file or directory\n"},
     {"check -C bad --published lost.xml", EXIT_CONTENT, "",
      "lectern: addresses were not compared with lost.xml, since there are errors\n"},
     {"check -C good --published none.xml", EXIT_USAGE, "",

@@ -66,6 +66,20 @@ START_TEST(no_sitemap)
 }
 END_TEST
 
+START_TEST(an_index)
+{
+    arena *mem = test_memory();
+    promised_files files = promised_parts(
+        STR("<sitemapindex xmlns=\"x\"><sitemap><loc>https://a.org/r/sitemap-1.xml</loc></sitemap>"
+            "<sitemap><loc>https://a.org/r/sitemap-2.xml</loc></sitemap></sitemapindex>"),
+        mem);
+    ck_assert_uint_eq(files.count, 2);
+    ck_assert(str_eq(files.at[0], STR("sitemap-1.xml")) && str_eq(files.at[1], STR("sitemap-2.xml")));
+    ck_assert_uint_eq(promised_parts(STR("<urlset><loc>https://a.org/x.html</loc></urlset>"), mem).count, 0);
+    test_memory_done();
+}
+END_TEST
+
 Suite *promised_suite(void);
 Suite *promised_suite(void)
 {
@@ -73,6 +87,7 @@ Suite *promised_suite(void)
     TCase *c = tcase_create("promised");
     tcase_add_loop_test(c, comparing, 0, COUNT(cases));
     tcase_add_test(c, no_sitemap);
+    tcase_add_test(c, an_index);
     suite_add_tcase(s, c);
     return s;
 }
