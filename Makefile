@@ -151,7 +151,7 @@ $(BUILD)/bench-read: $(OBJ) $(BUILD)/tests/bench/read.o
 	$(call say,LINK,$@)
 	$(Q)$(LINK) $(LIB_LIBS)
 
-audit: $(BUILD)/lectern ## this collection's BibTeX through biber and BibTeX, where they are installed
+audit: $(BUILD)/lectern ## this collection's site before the Nu HTML checker, Lighthouse, biber and BibTeX
 	$(Q)tests/audit.sh $<
 
 coverage: ## lines of src/ that the tests run; fails under 85 %

@@ -3,6 +3,7 @@
 #
 #   setup.sh build     what `make site` needs
 #   setup.sh test      that, and what `make test` needs
+#   setup.sh audit     that, and what `make audit` needs: Java, TeX
 #   setup.sh missing   only names what `make test` would install; status 1 if there is anything
 #   setup.sh chrome    prints the browser that the tests use
 #
@@ -261,6 +262,11 @@ test)
     provide_chrome
     provide_spec
     ;;
+audit)
+    provide build test audit
+    provide_npm
+    provide_chrome
+    ;;
 missing)
     lacking=$(missing build test)
     find_chrome >/dev/null || lacking="$lacking
@@ -276,7 +282,7 @@ chrome)
     find_chrome || fail "no browser found; \`make test\` installs one, or set CHROME"
     ;;
 *)
-    say "usage: .github/setup.sh build|test|missing|chrome"
+    say "usage: .github/setup.sh build|test|audit|missing|chrome"
     exit 2
     ;;
 esac
