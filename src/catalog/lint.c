@@ -289,8 +289,9 @@ static void find_unused_aliases(linting *l)
         const paper *p = l->c->papers.at[i];
         for (size_t k = 0; k < p->aliases.count; k++)
             if (!table_get(&titles, title_key(l->mem, p->aliases.at[k].text)))
-                diag_add(l->d, DIAG_NOTE, "unused-alias", p->aliases.at[k].where,
-                         "no list has an entry of this title");
+                diag_add(
+                    l->d, DIAG_NOTE, "unused-alias", p->aliases.at[k].where,
+                    "no list has an entry of this title; take the alias out, or keep it for lists to come");
     }
 }
 

@@ -82,10 +82,13 @@ static void compare_date(merging *m)
     compare(m, STR("date"), theirs, date_iso(m->have->date, m->mem), dates_agree(m->have, m->got));
 }
 
-/* A type that follows from venue and identifiers is nothing that was said. */
+/* A type that follows from venue and identifiers is nothing that was said; and that a paper is a preprint too
+   says nothing of where it was published. */
 static void compare_type(merging *m)
 {
     const paper *have = m->have, *got = m->got;
+    if (got->type == TYPE_PREPRINT && !have->type_given)
+        return;
     if (got->type != have->type && (have->type_given || got->type_given))
         note(m, !have->type_given, STR("type"), paper_type_name(got->type),
              have->type_given ? paper_type_name(have->type) : STR(""), got->title.where);

@@ -34,9 +34,13 @@ typedef struct {
 
 static void tell_text(check *k)
 {
+    diag *d = &k->session.problems;
     session_tell(&k->session);
-    if (k->session.problems.count == 0)
+    if (d->count == 0)
         fputs("no problems\n", k->v->terminal->out);
+    else if (!diag_count(d, DIAG_ERROR) && !diag_count(d, DIAG_WARNING))
+        message_say(k->v->terminal, "no errors or warnings, %.*s",
+                    STR_ARG(message_count(&k->v->mem, d->count, "note", "notes")));
 }
 
 static exit_status tell_json(check *k)

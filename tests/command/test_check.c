@@ -38,6 +38,8 @@ static void make_sites(void)
         "rules/site.yaml",
         "title: A\nbase_url: https://a.example/r/\nwarnings: {orphan-recrod: off, orphan-record: error}\n");
     temp_write("rules/content/papers/a.md", "---\ntitle: A\n---\n");
+    temp_write("notes/site.yaml", "title: A\n");
+    temp_write("notes/content/papers/a.md", "---\ntitle: A\n---\n");
     temp_write("bad/site.yaml", site);
     temp_write("bad/content/papers/a.md", "---\ntitle: A\ntopics: rooting\n---\n");
     temp_write("template/site.yaml", site);
@@ -62,6 +64,7 @@ static const struct {
      "lectern: 0 errors, 1 warning\n"},
     {"check --strict -C odd", EXIT_CONTENT, "", "a.md:3:15: error: https: is known"},
     {"check --strict -C quiet", EXIT_DONE, "no problems\n", ""},
+    {"check --strict -C notes", EXIT_DONE, "", "lectern: no errors or warnings, 2 notes\n"},
     {"check -C rules", EXIT_CONTENT, "",
      "rules/site.yaml:3:12: warning: no problem has the code `orphan-recrod`; did you mean `orphan-record`?"},
     {"check -C rules", EXIT_CONTENT, "", "rules/content/papers/a.md:2:8: error: no list names"},

@@ -142,12 +142,12 @@ START_TEST(crlf_and_braces)
     temp_write("content/papers/a.md", "---\r\ntitle: Brand New\r\ndate: 2022\r\n---\r\n");
     temp_write("content/papers/b.md",
                "---\n{title: Hash Layers for Large Sparse Models, date: 2021-06}\n---\n");
-    test_run_has(temp_path("."), "import refs.bib --update", EXIT_DONE, "a.md: got authors, type, cite_key\n",
+    test_run_has(temp_path("."), "import refs.bib --update", EXIT_DONE, "a.md: got authors, cite_key\n",
                  "content/papers/b.md:1:1: warning: the front matter is written in a way that does not let "
                  "lines be added");
-    ck_assert_str_eq(temp_read("content/papers/a.md"),
-                     "---\r\ntitle: Brand New\r\nauthors: [Jane Doe]\r\ndate: 2022\r\ntype: "
-                     "preprint\r\ncite_key: new2022\r\n---\r\n");
+    ck_assert_str_eq(
+        temp_read("content/papers/a.md"),
+        "---\r\ntitle: Brand New\r\nauthors: [Jane Doe]\r\ndate: 2022\r\ncite_key: new2022\r\n---\r\n");
     ck_assert_str_eq(temp_read("content/papers/b.md"),
                      "---\n{title: Hash Layers for Large Sparse Models, date: 2021-06}\n---\n");
     temp_end();
