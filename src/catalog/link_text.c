@@ -293,6 +293,9 @@ static void lead_from_file(text_context *t, leading *one)
 
 static void lead(text_context *t, leading *one)
 {
+    /* "./#part" is a README's own part on GitHub, and a page's here. */
+    if (str_starts(one->target, STR("./#")))
+        one->target = str_skip(one->target, 2);
     html_url_kind leads = html_url_leads(one->target);
     bool path = leads == HTML_URL_HERE && one->target.len && one->target.at[0] != '#';
     if (one->target.len == 0) {

@@ -1,4 +1,5 @@
 #include "base/file.h"
+#include "catalog/list.h"
 #include "command/command.h"
 #include "format/yaml_write.h"
 #include "publish/disk.h"
@@ -173,8 +174,29 @@ static exit_status write_file(founding *b, str name, str text)
     return EXIT_DONE;
 }
 
+/* An awesome list's own, where it stands in the folder; "" where it has none. */
+static str title_of_readme(founding *b)
+{
+    str text, path = path_join(b->mem, b->folder, STR("README.md"));
+    fault ignored;
+    if (path_kind_at(b->mem, path) != PATH_FILE || !file_read(b->mem, path, &text, &ignored))
+        return STR("");
+    source *src = arena_new(b->mem, source);
+    *src = (source){path, text};
+    diag problems = diag_in(b->mem);
+    const list *one = list_read(src, STR(""), &(site_config){0}, b->mem, &problems);
+    return one ? one->title.text : STR("");
+}
+
+static str title_for(founding *b)
+{
+    str readme = b->options.title.len ? STR("") : title_of_readme(b);
+    return b->options.title.len ? b->options.title : readme.len ? readme : STR("A reading list");
+}
+
 static exit_status write_files(founding *b)
 {
+    str title = title_for(b);
     for (size_t i = 0; i < FILES; i++) {
         const new_file *file = &files[i];
         str path = path_join(b->mem, b->folder, str_from(file->path));
@@ -186,7 +208,7 @@ static exit_status write_files(founding *b)
             return status;
     }
     buf yaml = buf_in(b->mem);
-    yaml_add_pair(&yaml, STR("title"), b->options.title.len ? b->options.title : STR("A reading list"));
+    yaml_add_pair(&yaml, STR("title"), title);
     buf_add(&yaml, b->options.empty ? str_from(site_yaml_empty) : str_from(site_yaml));
     return write_file(b, STR("site.yaml"), buf_str(&yaml));
 }
@@ -230,7 +252,7 @@ const command init_command = {
             "DIR is\n"
             "made if need be; it may hold a README, a licence and dot-files, which stay as they are.\n"
             "\n"
-            "  --title TITLE  the site's title\n"
+            "  --title TITLE  the site's title (default: that of README.md, if there is one)\n"
             "  --empty        no example content\n"
             "\n"
             "  lectern init reading --title 'Papers on sparse models'\n"

@@ -269,6 +269,7 @@ static const text_case html_texts[] = {
     {"<a href=//example.org/y>x</a>", "as https://example.org/y", ""},
     {"<a href='https://example.org/?a&amp;b'>x</a>", "as https://example.org/?a&b", ""},
     {"<a href='#part'>x</a>", "as #part", ""},
+    {"<a href='./#part'>x</a>", "as #part", ""},
     {"<a href=''>x</a>", "no ", ""},
 };
 
@@ -414,7 +415,7 @@ START_TEST(lists_are_never_wrong)
     static const test_file files[] = {
         {"content/lists/l.md",
          "---\nsource: https://github.com/o/r\n---\n# L\n\nSee [[nothing]] and [docs](docs/a.md).\n"},
-        {"content/lists/m.md", "# M\n\nSee [docs](docs/a.md).\n"},
+        {"content/lists/m.md", "# M\n\nSee [docs](docs/a.md) and [M](./#m).\n"},
         {NULL, NULL},
     };
     test_collection t = test_collect(mem, files);

@@ -76,6 +76,7 @@ START_TEST(what_is_there_stays)
     make_folders();
     test_run_has(temp_path("."), "init repository", EXIT_DONE, "repository/content/lists/reading.md\n", "");
     ck_assert_str_eq(temp_read("repository/README.md"), "# Mine\n");
+    ck_assert(!strncmp(temp_read("repository/site.yaml"), "title: Mine\n", 12));
     ck_assert_str_eq(temp_read("repository/.gitignore"), "/public/\n/.lectern/\n");
     temp_end();
 }
