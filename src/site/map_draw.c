@@ -29,8 +29,8 @@ static void add_arcs(pen *p, bool lineage)
         if (a->lineage != lineage)
             continue;
         if (!any)
-            buf_printf(p->out, "<path class=\"arcs%s\" vector-effect=\"non-scaling-stroke\" d=\"",
-                       lineage ? "" : " side");
+            buf_printf(p->out, "<path class=\"arcs%s vector-effect=\"non-scaling-stroke\" d=\"",
+                       lineage ? "\"" : "\" stroke-dasharray=\"3 3\"");
         any = true;
         const map_dot *from = &m->dots[a->from], *to = &m->dots[a->to];
         buf_printf(p->out, "M%d %dQ%d %d %d %d", from->x, from->y + FRAME_AXIS, a->over_x,
@@ -88,7 +88,7 @@ static void add_title(pen *p, const paper *one)
 
 static void add_name(pen *p, const map_dot *d)
 {
-    buf_printf(p->out, "<text%s x=\"%d\" y=\"%d\">", d->name_left ? " class=\"left\"" : "", d->name_x,
+    buf_printf(p->out, "<text%s x=\"%d\" y=\"%d\">", d->name_left ? " text-anchor=\"end\"" : "", d->name_x,
                d->y + FRAME_AXIS + 4);
     html_add_text(p->out, p->s->input.papers[d->paper].name);
     buf_lit(p->out, "</text>");
