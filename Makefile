@@ -87,9 +87,9 @@ $(BUILD)/theme.c: $(BUILD)/embed $(BUILD)/theme.list $(THEME)
 	$(Q)$(BUILD)/embed $(THEME) >$@.new && mv $@.new $@
 $(BUILD)/theme.list: FORCE
 	@$(call update,$(THEME))
-$(BUILD)/embed: src/tool/embed.c
+$(BUILD)/embed: src/tool/embed.c src/tool/lean.c src/tool/lean.h
 	$(Q)mkdir -p $(@D)
-	$(Q)$(CC) $(CFLAGS) -std=c17 -D_GNU_SOURCE -Wall -Wextra $(WERROR) -o $@ $<
+	$(Q)$(CC) $(CFLAGS) -std=c17 -D_GNU_SOURCE -Wall -Wextra $(WERROR) -Isrc -o $@ $(filter %.c,$^)
 
 # ---- tests. The official Mustache cases are looked for where .ci/run and setup.sh have them.
 .PHONY: test-unit test-golden test-lists test-commands test-workflows test-browser golden screenshot card fuzz fuzz-regress bench-lists

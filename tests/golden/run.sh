@@ -68,7 +68,7 @@ without_version() { # FOLDER
 # Takes files of the theme that are there unchanged away; what is missing or changed stays to be seen.
 without_theme() { # FOLDER
     find static -type f ! -name '.*' | while read -r file; do
-        if cmp -s "$file" "$1/${file#static/}"; then
+        if "${lectern%/*}/embed" --lean "$file" | cmp -s - "$1/${file#static/}"; then
             rm "$1/${file#static/}"
         elif [ -e "$1/index.html" ] && ! [ -e "$1/${file#static/}" ]; then
             echo 'this file of the theme is not there' >"$1/${file#static/}"
