@@ -5,7 +5,7 @@
 #include "site/tally.h"
 
 /* How many of the topics it meets, and of a person's co-authors and venues, are named. */
-enum { MEETS_MOST = 12, COAUTHORS_MOST = 24, VENUES_MOST = 12 };
+enum { MEETS_MOST = 12, COAUTHORS_MOST = 16, VENUES_MOST = 12 };
 
 static size_t per_page(const edition *e)
 {
