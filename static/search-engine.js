@@ -165,6 +165,8 @@
 
   // Groups of the words that go on from `start`: the most frequent, as many as are cheap to load.
   const completions = async (start) => {
+    // One letter tells too little, but an ideograph does.
+    if (start.length < 2 && head.parts.length > 1 && !startsUnspaced.test(start)) return [];
     const [first, last] = range(head.parts, start);
     const all =
       last - first < 3
@@ -323,6 +325,15 @@
     return scores.map((count) => Number(clause.words.length && count === clause.words.length));
   };
 
+  // In a large collection "the" takes more to load than it tells: words that a third of the papers have are passed over
+  // where rarer ones are asked for.
+  const telling = async (clauses) => {
+    if (head.papers < 5000) return clauses;
+    const counts = await Promise.all(clauses.map(async ({ word, open }) => (word && !open && (await groupOf(word))?.papers) || 0));
+    const rest = clauses.filter((clause, i) => 3 * counts[i] < head.papers);
+    return rest.some(({ filter }) => !filter) ? rest : clauses;
+  };
+
   const match = (clause, marks) =>
     clause.word ? matchWord(clause, marks) : clause.phrase ? matchPhrase(clause, marks) : matchFilter(clause);
 
@@ -330,7 +341,7 @@
   // words. null if `stale()` says by then that nobody waits for it.
   const search = async (query, stale = () => false) => {
     await ready();
-    const clauses = parse(query);
+    const clauses = await telling(parse(query));
     const marks = new Set();
     const [mask, score] = [new Uint32Array(head.papers), new Float32Array(head.papers)];
     const unknown = [];

@@ -11,11 +11,9 @@ static char character_of(unsigned six)
     return six == '\\' - '?' ? '!' : (char)('?' + six);
 }
 
-void bits_add(bit_writer *b, uint32_t n, unsigned count)
+void bits_flush(bit_writer *b)
 {
-    b->held = b->held << count | (n & ((UINT64_C(1) << count) - 1));
-    b->count += count;
-    char *at = buf_room(b->out, 8);
+    char *at = buf_room(b->out, 16);
     while (b->count >= 6) {
         b->count -= 6;
         *at++ = character_of(b->held >> b->count & 63);
@@ -32,7 +30,12 @@ void bits_add_unary(bit_writer *b, uint32_t n)
 
 void bits_add_rice(bit_writer *b, uint32_t n, unsigned k)
 {
-    bits_add_unary(b, n >> k);
+    uint32_t high = n >> k;
+    if (high + k < 24) {
+        bits_add(b, (((UINT32_C(1) << high) - 1) << 1) << k | (n & ((UINT32_C(1) << k) - 1)), high + 1 + k);
+        return;
+    }
+    bits_add_unary(b, high);
     bits_add(b, n, k);
 }
 
@@ -45,8 +48,9 @@ void bits_add_gamma(bit_writer *b, uint32_t n)
 
 void bits_end(bit_writer *b)
 {
-    if (b->count)
-        bits_add(b, 0, 6 - b->count);
+    if (b->count % 6)
+        bits_add(b, 0, 6 - b->count % 6);
+    bits_flush(b);
 }
 
 unsigned bits_rice_for(uint64_t count, uint64_t all)
@@ -59,8 +63,5 @@ unsigned bits_rice_for(uint64_t count, uint64_t all)
 
 unsigned bits_log2(uint32_t n)
 {
-    unsigned k = 0;
-    while (n >>= 1)
-        k++;
-    return k;
+    return 31 - (unsigned)__builtin_clz(n);
 }

@@ -14,8 +14,16 @@ typedef struct {
 } bit_writer;
 
 bit_writer bits_into(buf *out);
+/* Writes what makes whole characters. */
+void bits_flush(bit_writer *b);
 /* The low `count` bits of n, the highest first; count at most 32. */
-void bits_add(bit_writer *b, uint32_t n, unsigned count);
+static inline void bits_add(bit_writer *b, uint32_t n, unsigned count)
+{
+    b->held = b->held << count | (n & ((UINT64_C(1) << count) - 1));
+    b->count += count;
+    if (b->count >= 32)
+        bits_flush(b);
+}
 /* n ones and a zero. */
 void bits_add_unary(bit_writer *b, uint32_t n);
 /* n / 2^k in unary, then k bits (R. F. Rice, 1979): for numbers that are about 2^k. */

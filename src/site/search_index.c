@@ -178,13 +178,13 @@ static str stemmed_language(str language)
     return language;
 }
 
-/* Groups words by stem, in order of their first words; members by group in order of the words. */
-static void group_words(builder *b, arena *mem, arena *scratch)
+/* Gives each word the number of its stem, in order of first words; returns how many stems there are. `seen`
+   takes the words' numbers as first seen. Words of filters are not stemmed: names have no endings. */
+static size_t stem_words(builder *b, uint32_t *seen, arena *scratch)
 {
     search_index *x = b->out;
     table stems = table_in(scratch);
     stemmer *by = stemmer_open(stemmed_language(b->e->c->site.language));
-    uint32_t *seen = arena_array(scratch, uint32_t, x->word_count);
     for (size_t i = 0; i < x->word_count; i++) {
         str word = x->words[i].word, stem = word.at[0] == ':' ? word : stemmer_stem(by, word);
         table_entry *one = table_at(&stems, stem);
@@ -196,7 +196,15 @@ static void group_words(builder *b, arena *mem, arena *scratch)
         x->words[i].group = (uint32_t)(one - stems.entries);
     }
     stemmer_close(by);
-    x->group_count = stems.count;
+    return stems.count;
+}
+
+/* The members of each group, in order of the words. */
+static void group_words(builder *b, arena *mem, arena *scratch)
+{
+    search_index *x = b->out;
+    uint32_t *seen = arena_array(scratch, uint32_t, x->word_count);
+    x->group_count = stem_words(b, seen, scratch);
     x->groups = arena_array(mem, search_group, x->group_count);
     b->groups = arena_array(scratch, slice, x->group_count + 1);
     b->members = arena_array(scratch, uint32_t, x->word_count);
@@ -282,9 +290,17 @@ static size_t paper_end(const run *r, size_t from)
     return end;
 }
 
-static uint32_t papers_of(const runs *all)
+/* Where the group is one word, its terms know it already. */
+static uint32_t papers_of(const builder *b, size_t group, const runs *all)
 {
     uint32_t papers = 0;
+    slice members = b->groups[group];
+    if (members.end - members.from == 1) {
+        slice found = b->words[b->members[members.from]];
+        for (uint32_t i = found.from; i < found.end; i++)
+            papers += b->chunks[b->found[i].chunk].terms[b->found[i].term].papers;
+        return papers;
+    }
     for (size_t i = 0; i < all->count; i++)
         for (size_t from = 0; from < all->at[i].count; from = paper_end(&all->at[i], from))
             papers++;
@@ -331,7 +347,7 @@ static void encode_group(worker *w, size_t i, void *context)
     builder *b = context;
     search_group *out = &b->out->groups[i];
     runs all = runs_of_group(b, i, &w->scratch);
-    out->papers = papers_of(&all);
+    out->papers = papers_of(b, i, &all);
     buf postings = buf_in(&w->scratch), positions = buf_in(&w->scratch);
     encoder c = {b, bits_into(&postings), bits_into(&positions),
                  bits_rice_for(out->papers, b->e->c->papers.count), 0};

@@ -142,10 +142,47 @@ void search_words_add(str text, arena *mem, search_words *out)
 
 /* ---- pieces */
 
-/* What a byte does to a piece: 0 ends it, 1 is plain, 2 is not. */
-static int kind_of(char c)
+#define TIMES_8(x) x, x, x, x, x, x, x, x
+#define TIMES_26(x) TIMES_8(x), TIMES_8(x), TIMES_8(x), x, x
+#define TIMES_128(x) TIMES_8(TIMES_8(x)), TIMES_8(TIMES_8(x))
+
+/* What a byte does to a piece: 0 ends it, 1 is plain (a letter or digit of ASCII), 2 is not. */
+static const unsigned char kinds[256] = {
+    TIMES_8(0),
+    TIMES_8(0),
+    TIMES_8(0),
+    TIMES_8(0),
+    TIMES_8(0),
+    TIMES_8(0), /* up to '/' */
+    TIMES_8(1),
+    1,
+    1, /* digits */
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    TIMES_26(1), /* capitals */
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    TIMES_26(1), /* small letters */
+    0,
+    0,
+    0,
+    0,
+    0, /* up to DEL */
+    TIMES_128(2),
+};
+
+static inline unsigned kind_of(char c)
 {
-    return ascii_alnum(c) ? 1 : (unsigned char)c >= 0x80 ? 2 : 0;
+    return kinds[(unsigned char)c];
 }
 
 str search_piece(str *rest, bool *plain)
@@ -154,13 +191,15 @@ str search_piece(str *rest, bool *plain)
     while (p < end && !kind_of(*p))
         p++;
     const char *from = p;
-    int seen = 0;
-    for (int kind; p < end; p++, seen |= kind) {
-        kind = kind_of(*p);
-        if (!kind && !(*p == '.' && p > from && p + 1 < end && kind_of(p[-1]) && kind_of(p[1])))
+    unsigned seen = 0, kind;
+    for (;; p++) {
+        while (p < end && (kind = kind_of(*p))) {
+            seen |= kind;
+            p++;
+        }
+        if (p == from || p + 1 >= end || *p != '.' || !kind_of(p[-1]) || !kind_of(p[1]))
             break;
-        if (!kind)
-            kind = 2;
+        seen |= 2;
     }
     *rest = (str){p, (size_t)(end - p)};
     *plain = seen == 1;
