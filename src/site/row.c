@@ -288,9 +288,9 @@ const value_map *row_of_term(const edition *e, const term *t, arena *mem)
     view_text(&v, NAME_full_title, t->full_title);
     view_text(&v, NAME_key, t->key);
     add_counts(&v, e, t, mem);
-    /* A chart for each of 100,000 people would be most of their index. */
-    view_text(&v, NAME_spark,
-              t->taxonomy->kind == TAXONOMY_DECLARED ? spark_of_term(e->w, t, e->years, mem) : STR(""));
+    /* A chart for each of 100,000 people would be most of their index; a year has none. */
+    bool charted = t->taxonomy->kind == TAXONOMY_DECLARED || t->taxonomy->kind == TAXONOMY_VENUES;
+    view_text(&v, NAME_spark, charted ? spark_of_term(e->w, t, e->years, mem) : STR(""));
     view_list(&v, NAME_children, &children);
     return view_done(&v, NULL);
 }

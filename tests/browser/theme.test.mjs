@@ -27,7 +27,8 @@ const tokens = new Map(
 
 describe("contrast", () => {
   const text = ["ink", "soft", "accent", "visited"].flatMap((on) => ["paper", "sunk"].map((below) => [on, below, 4.5]));
-  const pairs = [...text, ["ink", "mark", 4.5], ["control", "paper", 3], ["control", "sunk", 3], ["accent", "paper", 3]];
+  const marked = ["ink", "accent", "visited"].map((on) => [on, "mark", 4.5]);
+  const pairs = [...text, ...marked, ["control", "paper", 3], ["control", "sunk", 3], ["accent", "paper", 3]];
   for (const [on, below, least] of pairs)
     for (const theme of ["light", "dark"])
       it(`${on} on ${below}, ${theme}: at least ${least}`, () => {
