@@ -4,6 +4,7 @@
 (() => {
   const { all, button, copy, el, fill, home, mine, panel, root, say, words: w } = lectern;
   const first = !/\/page-\d+\.html$/.test(location.pathname);
+  const number = new Intl.NumberFormat(root.lang).format;
   const sorts = ["newest", "oldest", "title", "added", "lists"];
   const values = {};
   const loading = {};
@@ -76,6 +77,7 @@
     const active = facets.filter((facet) => facet.chosen.size);
     const bits = new Uint32Array(parent.length);
     active.forEach((facet, bit) => facet.chosen.forEach((id) => (bits[id] = 1 << bit)));
+    const places = active.map((facet) => facets.indexOf(facet));
     const full = 2 ** active.length - 1;
     counts = new Uint32Array(parent.length);
     only = new Map();
@@ -85,11 +87,11 @@
       for (let k = start[i]; k < start[i + 1]; k++) has |= bits[flat[k]];
       const misses = full & ~has;
       if (misses & (misses - 1)) continue;
-      const facet = misses ? active[31 - Math.clz32(misses)] : null;
-      if (facet) only.set(facet, (only.get(facet) ?? 0) + 1);
+      const bit = 31 - Math.clz32(misses); // -1: none
+      if (misses) only.set(active[bit], (only.get(active[bit]) ?? 0) + 1);
       else hits.push(i);
-      const f = facets.indexOf(facet);
-      for (let k = start[i]; k < start[i + 1]; k++) if (!facet || facetOf[flat[k]] === f) counts[flat[k]]++;
+      for (let k = start[i]; k < start[i + 1]; k++)
+        if (!misses || facetOf[flat[k]] === places[bit]) counts[flat[k]]++;
     }
     if (sort === "oldest") hits.reverse();
     else if (order) hits.sort((a, b) => order[a] - order[b]);
@@ -151,7 +153,7 @@
     };
     tellers.push(() => {
       box.checked = facet.chosen.has(id);
-      said.textContent = counts[id].toLocaleString(root.lang);
+      said.textContent = number(counts[id]);
       line.hidden = !box.checked && (!counts[id] || (up && ![...facet.chosen].some((one) => above(one).includes(parent[id]))));
     });
     return line;
@@ -173,7 +175,7 @@
     tellers.push(() => {
       one.value = year[end] ?? "";
       for (const option of [...one.options].slice(1))
-        option.text = `${option.value} (${counts[year.ids.get(option.value)]})`;
+        option.text = `${option.value} (${number(counts[year.ids.get(option.value)])})`;
     });
     return line;
   }
