@@ -65,14 +65,26 @@ static void add_entry(writing *g, const paper *p)
     xml_close(&g->w);
 }
 
-static void add_head(writing *g, date updated)
+/* A month without a day stands behind the days of its year, and may yet be the newest moment. */
+static str newest_moment(const export_part *papers, arena *mem)
+{
+    str newest = STR("");
+    for (size_t i = 0; i < papers->count; i++) {
+        str moment = feed_date(papers->papers[i]->added, mem);
+        if (str_cmp(moment, newest) > 0)
+            newest = moment;
+    }
+    return newest;
+}
+
+static void add_head(writing *g, str updated)
 {
     const edition *e = g->l->e;
     arena *mem = g->l->mem;
     xml_add_element(&g->w, STR("id"), feed_id(e, g->s, mem));
     xml_add_element(&g->w, STR("title"), feed_title(e, g->s, mem));
     xml_add_element(&g->w, STR("subtitle"), feed_description(e, g->s));
-    xml_add_element(&g->w, STR("updated"), feed_date(updated, mem));
+    xml_add_element(&g->w, STR("updated"), updated);
     add_link(g, STR("self"), scope_media_type(SCOPE_ATOM),
              feed_url(e, scope_path(g->s, SCOPE_ATOM, mem), mem));
     add_link(g, STR("alternate"), STR("text/html"), feed_url(e, scope_page(g->s, mem), mem));
@@ -88,7 +100,7 @@ str feed_atom(leaf *l, scope s)
     xml_open(&g.w, STR("feed"));
     xml_add_attribute(&g.w, STR("xmlns"), STR("http://www.w3.org/2005/Atom"));
     xml_add_attribute(&g.w, STR("xml:lang"), l->e->c->site.language);
-    add_head(&g, papers.papers[0]->added);
+    add_head(&g, newest_moment(&papers, l->mem));
     for (size_t i = 0; i < papers.count; i++)
         add_entry(&g, papers.papers[i]);
     xml_close(&g.w);

@@ -154,6 +154,21 @@ START_TEST(moved)
 }
 END_TEST
 
+/* Of November no day is known, so it stands behind the days of its year: the feed has changed then for all
+ * that. */
+START_TEST(newest_month)
+{
+    static const test_file months[] = {
+        {"site.yaml", "title: T\nbase_url: https://a.org/\n"},
+        {"content/papers/a.md", "---\ntitle: A\ndate: 2025-10-18\n---\n"},
+        {"content/papers/b.md", "---\ntitle: B\ndate: 2025-11\n---\n"},
+        {NULL, NULL},
+    };
+    test_site s = test_render(mem, months, 1);
+    ck_assert(test_file_has(&s, "feed.xml", "<title>T</title>\n  <updated>2025-11-01T00:00:00Z</updated>"));
+}
+END_TEST
+
 /* There is nothing that a feed of no dates could say. */
 START_TEST(nothing_dated)
 {
@@ -195,6 +210,7 @@ Suite *feed_suite(void)
     tcase_add_test(t, parts_of_it);
     tcase_add_test(t, json_feed);
     tcase_add_test(t, moved);
+    tcase_add_test(t, newest_month);
     tcase_add_test(t, nothing_dated);
     tcase_add_test(t, exports);
     suite_add_tcase(s, t);

@@ -214,12 +214,12 @@ START_TEST(links)
         {"papers/index.html", "title=\"CSL-JSON\" href=\"../papers.csl.json\">"},
         {"papers/index.html", "title=\"RIS\" href=\"../papers.ris\">"},
         {"papers/index.html", "title=\"JSON\" href=\"../papers.json\">"},
-        {"lists/l.html", "title=\"BibTeX\" href=\"../lists/l.bib\">"},
-        {"lists/l.html", "title=\"Atom\" href=\"../lists/l.xml\">"},
+        {"lists/l.html", "title=\"BibTeX\" href=\"l.bib\">"},
+        {"lists/l.html", "title=\"Atom\" href=\"l.xml\">"},
         {"lists/l.html", "\"@type\":\"CollectionPage\",\"name\":\"L\",\"mainEntity\":{\"@type\":\"ItemList\","
                          "\"numberOfItems\":3}}"},
-        {"topics/routing.html", "title=\"BibTeX\" href=\"../topics/routing.bib\">"},
-        {"topics/routing.html", "<a href=\"../topics/routing.bib\">BibTeX</a>"},
+        {"topics/routing.html", "title=\"BibTeX\" href=\"routing.bib\">"},
+        {"topics/routing.html", "<a href=\"routing.bib\">BibTeX</a>"},
         {"papers/index.html", "<a href=\"../papers.ris\">RIS</a>"},
     };
     test_site s = test_render(mem, gathered, 1);
