@@ -134,7 +134,10 @@
     return { all, groups };
   };
   const dictionary = (i) => {
-    if (!dictionaries.has(i)) dictionaries.set(i, read(i));
+    if (!dictionaries.has(i)) {
+      dictionaries.set(i, read(i));
+      dictionaries.get(i).catch(() => dictionaries.delete(i));
+    }
     return dictionaries.get(i);
   };
   // The last of `firsts` that is not behind `word`.
@@ -270,15 +273,13 @@
       for (const group of await completions(word)) if (!groups.has(group)) groups.set(group, exact ? 0.4 : 0.8);
     if (!groups.size && !clause.exact) {
       const near = await corrections(word, open);
-      for (const one of near) groups.set(await groupOf(one), 0.6);
+      for (const group of await Promise.all(near.map(groupOf))) groups.set(group, 0.6);
       if (near.length) clause.instead = near.slice(0, 5);
     }
     if (!groups.size) return null;
     const scores = new Float32Array(head.papers);
-    for (const [group, weight] of groups) {
-      await addGroup(group, weight, scores);
-      group.words.forEach((one) => marks.add(one));
-    }
+    await Promise.all([...groups].map(([group, weight]) => addGroup(group, weight, scores)));
+    for (const group of groups.keys()) group.words.forEach((one) => marks.add(one));
     return scores;
   };
 
@@ -346,9 +347,10 @@
     const [mask, score] = [new Uint32Array(head.papers), new Float32Array(head.papers)];
     const unknown = [];
     let [whole, asked] = [0, 0];
-    for (const clause of clauses) {
-      if (stale()) return null;
-      const scores = await match(clause, marks);
+    const all = await Promise.all(clauses.map((clause) => match(clause, marks)));
+    if (stale()) return null;
+    for (const [i, clause] of clauses.entries()) {
+      const scores = all[i];
       if (!scores) {
         unknown.push(clause.text);
         continue;

@@ -30,7 +30,11 @@
       lectern.search.load((name, failed) => run(`search/${name}.js`, failed).catch(() => {}));
       ({ words } = await lectern.search.ready());
       return lectern.search;
-    })());
+    })().catch((error) => {
+      // The next key may find the way that this one did not.
+      engine = undefined;
+      throw error;
+    }));
 
   const status = el("p", { role: "status", class: "by" });
   const counted = (n) => fill(n === 1 ? words.found_one : words.found, n.toLocaleString(document.documentElement.lang));
@@ -116,7 +120,7 @@
     };
     addEventListener("popstate", open);
     if (sought()) open();
-    box.focus();
+    else box.focus();
   };
 
   const takeMissing = async () => {
@@ -194,7 +198,7 @@
       box.setAttribute(name, value);
     status.className = "aside";
     form.append(hits, status);
-    box.onfocus = start;
+    box.onfocus = () => start().catch(() => {});
     box.oninput = suggest;
     box.onkeydown = press;
     box.onblur = () => open(false);
