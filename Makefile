@@ -87,7 +87,7 @@ $(BUILD)/theme.c: $(BUILD)/embed $(BUILD)/theme.list $(THEME)
 	$(Q)$(BUILD)/embed $(THEME) >$@.new && mv $@.new $@
 $(BUILD)/theme.list: FORCE
 	@$(call update,$(THEME))
-$(BUILD)/embed: src/tool/embed.c src/tool/lean.c src/tool/lean.h
+$(BUILD)/embed: src/tool/embed.c src/tool/lean.c src/tool/lean.h src/site/theme.h
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS) -std=c17 -D_GNU_SOURCE -Wall -Wextra $(WERROR) -Isrc -o $@ $(filter %.c,$^)
 

@@ -136,6 +136,9 @@ static_files templates_static(const parts *files, arena *mem)
     for (size_t i = 0; i < theme_file_count; i++) {
         str address = name_below(theme_files[i].path, STR("static/"), STR(""));
         const source *own = own_file(files, theme_files[i].path);
+        /* The site of lectern's own repository has the theme's files as they were written. */
+        if (own && theme_print(own->text) == theme_files[i].written)
+            own = NULL;
         if (address.len)
             *vec_push(mem, &out) = (static_file){address, own ? own->text : theme_files[i].bytes, own};
     }

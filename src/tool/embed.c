@@ -1,5 +1,6 @@
 /* Turns files into a C source that holds them: embed FILE… > theme.c. Scripts are made lean. Runs while
    lectern is built. embed --lean FILE writes what would be held of a file. */
+#include "site/theme.h"
 #include "tool/lean.h"
 
 #include <errno.h>
@@ -10,6 +11,7 @@
 typedef struct {
     char *at;
     size_t len;
+    uint64_t written; /* theme_print of what was read */
 } bytes;
 
 static int read_file(const char *path, bytes *out)
@@ -32,6 +34,7 @@ static int read_lean(const char *path, bytes *out)
     size_t len = strlen(path);
     if (!read_file(path, out))
         return 0;
+    out->written = theme_print((str){out->at, out->len});
     if (len > 3 && !strcmp(path + len - 3, ".js"))
         out->len = lean_script(out->at, out->len);
     return 1;
@@ -46,7 +49,8 @@ static int embed_bytes(const char *path, int number)
     for (size_t i = 0; i < held.len; i++)
         printf("%s%d,", i % 32 ? "" : "\n", (unsigned char)held.at[i]);
     /* An empty array is no C; the NUL at the end is not counted. */
-    printf("0};\nenum { SIZE_%d = %zu };\n", number, held.len);
+    printf("0};\nenum { SIZE_%d = %zu };\n#define WRITTEN_%d 0x%llxu\n", number, held.len, number,
+           (unsigned long long)held.written);
     free(held.at);
     return 1;
 }
@@ -69,7 +73,7 @@ int main(int count, char **paths)
             return 1;
     printf("const theme_file theme_files[] = {\n");
     for (int i = 1; i < count; i++)
-        printf("    {STR_INIT(\"%s\"), {(const char *)file_%d, SIZE_%d}},\n", paths[i], i, i);
+        printf("    {STR_INIT(\"%s\"), {(const char *)file_%d, SIZE_%d}, WRITTEN_%d},\n", paths[i], i, i, i);
     printf("};\nconst size_t theme_file_count = %d;\n", count - 1);
     return fflush(stdout) ? 1 : 0;
 }
