@@ -135,7 +135,9 @@
 
   // ---- keys. Papers are walked by focus, so that Enter opens and a screen reader follows.
   const stops = () =>
-    all(".row h3 a, .stack li > a, .list .prose a, .path a").filter((link) => keyOf(link.href) && link.offsetParent);
+    all("main a[href]").filter(
+      (link) => keyOf(link.href) && link.offsetParent && !link.closest(".by, .margin, .paper .prose"),
+    );
   function walk(step) {
     const links = stops();
     let at = links.indexOf(document.activeElement);

@@ -64,6 +64,23 @@ for (const [where, home] of places)
         assert.deepEqual(await pressed(page), ["★ starred"]);
       }));
 
+    it("walks every page that names papers", () =>
+      reading(home(), {}, async (open) => {
+        const paths = ["index.html", "new.html", "stack.html", "topics/upcycling.html", "venues/iclr.html", "years/2024.html"];
+        for (const path of [...paths, "lists/upcycling.html", "papers/sparse-upcycling.html"]) {
+          const page = await open(path);
+          await page.keyboard.press("j");
+          const one = await page.evaluate(() => document.activeElement.href);
+          await page.keyboard.press("j");
+          const two = await page.evaluate(() => document.activeElement.href);
+          await page.keyboard.press("k");
+          assert.match(one, /\/papers\/[^/]+\.html$/, path);
+          assert.match(two, /\/papers\/[^/]+\.html$/, path);
+          assert.equal(await page.evaluate(() => document.activeElement.href), one, path);
+          await page.close();
+        }
+      }));
+
     it("is told the keys, and can switch them off", () =>
       reading(home(), {}, async (open) => {
         const page = await open("papers/index.html");
