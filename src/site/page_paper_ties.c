@@ -31,13 +31,13 @@ static str without_marks(str title, arena *mem)
     return buf_str(&out);
 }
 
-/* As the list spells the title, where it does otherwise than the record: marks of code and maths are no
-   spelling, and maths may be written as it reads. */
+/* As the list spells the title, where it does otherwise than the record: capitals and marks of code and maths
+   are no spelling, and maths may be written as it reads. */
 static str spelling_of(const item *it, const paper *p, arena *mem)
 {
     str its = it->title.text, own = p->title.text;
-    bool same = str_eq(its, own) || str_eq(without_marks(its, mem), without_marks(own, mem)) ||
-                str_eq(markdown_title_text(its, mem), markdown_title_text(own, mem));
+    bool same = str_eq_nocase(its, own) || str_eq_nocase(without_marks(its, mem), without_marks(own, mem)) ||
+                str_eq_nocase(markdown_title_text(its, mem), markdown_title_text(own, mem));
     return same ? STR("") : its;
 }
 

@@ -164,7 +164,7 @@ static const page_case cases[] = {
        "{{#links}}{{label}}={{url}}{{/links}}\n{{/mentions}}{{/named_by}}"}},
      "papers/p.html",
      "2 lists\nThe List lists/l.html\n#two (One / Two) [2024/03] //code=https://c.org/\n"
-     "M lists/m.html\n# () [] Project Related/Its old name/\n# () [] /A paper title/\n"},
+     "M lists/m.html\n# () [] Project Related/Its old name/\n# () [] //\n"},
     {"a stub says what lists know and has no citation",
      {{"content/lists/l.md",
        "# L\n\n- [Nobody wrote a record](https://arxiv.org/abs/2401.00001) [[code](https://c.org/)]\n"},
