@@ -286,5 +286,5 @@
   });
   addEventListener("storage", show); // another tab
   addEventListener("pageshow", (event) => event.persisted && show());
-  Object.assign(lectern, { all, button, copy, el, failed, fill, get, home, listeners, load, mark, mine, root, say });
+  Object.assign(lectern, { all, button, copy, el, failed, fill, home, keysOff, listeners, load, mark, mine, root, say });
 })();

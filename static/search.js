@@ -212,7 +212,7 @@
   if (document.body.classList.contains("not_found")) takeMissing();
   addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
-    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key !== "/" || typing || lectern.keysOff() || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     box.focus();
     box.select();

@@ -93,6 +93,7 @@ for (const [where, home] of places)
         assert.ok(!(await dialog.isVisible()));
         await page.evaluate(() => document.activeElement.blur());
         await page.keyboard.press("j");
+        await page.keyboard.press("/");
         assert.equal(await page.evaluate(() => document.activeElement.tagName), "BODY");
         await page.locator(".foot").getByRole("button", { name: "Keyboard" }).click();
         await page.getByRole("checkbox").check();
