@@ -70,7 +70,7 @@
       more.hidden = list.children.length >= numbers.length;
       if (from) list.children[from].querySelector("a").focus();
     };
-    more.onclick = () => add(20);
+    more.onclick = () => add(20).then(lectern.mark);
     await add(10);
     return [list, more];
   };
@@ -96,6 +96,7 @@
     if (answer.some.length) parts.push(el("h2", {}, words.some), ...(await rows(answer.some, answer.marks)));
     status.textContent = said;
     into.replaceChildren(...parts);
+    lectern.mark();
   };
 
   const page = document.querySelector("#l-found");

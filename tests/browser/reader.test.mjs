@@ -102,6 +102,14 @@ for (const [where, home] of places)
         assert.equal(await page.evaluate(() => document.activeElement.tagName), "A");
       }));
 
+    it("sees marks among what is searched for", () =>
+      reading(home(), {}, async (open) => {
+        const paper = await open("papers/sparse-upcycling.html");
+        await paper.getByRole("button", { name: "starred" }).click();
+        const page = await open("search.html?q=sparse+upcycling");
+        assert.match(await page.locator("main .row .marks").first().textContent(), /★ starred/);
+      }));
+
     it("sees how much of a list is read", () =>
       reading(home(), {}, async (open) => {
         const page = await open("lists/upcycling.html");
