@@ -45,8 +45,9 @@ typedef struct {
    URLs of allowed schemes (http, https, mailto, relative), every element closed, all text escaped, no id
    twice. Scripts, styles, event handlers, forms, frames and images from other hosts never come through; an
    image from elsewhere becomes a link with its alt text. What our own markdown writes (classes, task boxes,
-   MathML) is among what is allowed, since it does no harm in anyone's hands. A fragment nested deeper than
-   HTML_DEEPEST comes out as text. Linear but for that depth. */
+   MathML) is among what is allowed, since it does no harm in anyone's hands. A <title> or the like that is
+   never closed is text. A fragment nested deeper than HTML_DEEPEST comes out as text. Linear but for that
+   depth. */
 void html_sanitise(str fragment, const html_policy *policy, arena *scratch, buf *out);
 /* True if elements are open more than HTML_DEEPEST deep; roughly, and rather too soon than too late. */
 bool html_too_deep(str fragment);

@@ -23,7 +23,7 @@ static void keep(html_links *all, html_link one, arena *mem)
     all->at[i] = one;
 }
 
-static void look_at(const GumboNode *n, str fragment, html_links *all, arena *mem)
+static void look_at(const GumboNode *n, const html_parsed *parsed, html_links *all, arena *mem)
 {
     const char *name = leading_attribute(n);
     const GumboAttribute *a = name ? gumbo_get_attribute(&n->v.element.attributes, name) : NULL;
@@ -32,12 +32,12 @@ static void look_at(const GumboNode *n, str fragment, html_links *all, arena *me
     str written = {a->original_name.data, a->original_name.length};
     str value = {a->original_value.data, a->original_value.length};
     /* What the parser made up stands nowhere; an attribute without a value has its name as one. */
-    if (!str_within(fragment, written) || !str_within(fragment, value) || value.at <= written.at ||
+    if (!str_within(parsed->text, written) || !str_within(parsed->text, value) || value.at <= written.at ||
         !str_eq_nocase(written, str_from(name)))
         return;
-    size_t at = (size_t)(written.at - fragment.at);
-    keep(all, (html_link){name, at, (size_t)(value.at + value.len - fragment.at) - at, str_from(a->value)},
-         mem);
+    size_t at = html_source_offset(parsed, (size_t)(written.at - parsed->text.at)),
+           end = html_source_offset(parsed, (size_t)(value.at + value.len - parsed->text.at));
+    keep(all, (html_link){name, at, end - at, str_from(a->value)}, mem);
 }
 
 html_links html_find_links(str fragment, arena *scratch)
@@ -46,7 +46,8 @@ html_links html_find_links(str fragment, arena *scratch)
     html_path path = {0};
     if (str_find_char(fragment, '=') == fragment.len || html_too_deep(fragment))
         return all;
-    *vec_push(scratch, &path) = (html_step){html_parse(fragment, scratch), 0, NULL};
+    html_parsed parsed = html_parse(fragment, scratch);
+    *vec_push(scratch, &path) = (html_step){parsed.root, 0, NULL};
     while (path.count) {
         html_step *top = &path.at[path.count - 1];
         const GumboVector *children = &top->node->v.element.children;
@@ -57,7 +58,7 @@ html_links html_find_links(str fragment, arena *scratch)
         const GumboNode *n = children->data[top->next++];
         if (!html_is_element(n) || html_is_left_out(n, scratch))
             continue;
-        look_at(n, fragment, &all, scratch);
+        look_at(n, &parsed, &all, scratch);
         *vec_push(scratch, &path) = (html_step){n, 0, NULL};
     }
     return all;

@@ -202,7 +202,7 @@ static bool is_maths_attribute(str name)
 
 typedef struct {
     const html_policy *policy;
-    const char *input;
+    html_parsed parsed;
     arena *scratch;
     buf *out;
     table ids;    /* that were given */
@@ -220,7 +220,7 @@ static bool is_copy(const GumboNode *n)
 static void tell(const writer *w, const GumboNode *n, str what, size_t offset)
 {
     if (w->policy->dropped && !(n && is_copy(n)))
-        w->policy->dropped(w->policy->context, what, offset);
+        w->policy->dropped(w->policy->context, what, html_source_offset(&w->parsed, offset));
 }
 
 static void add_attribute(writer *w, const char *name, str value)
@@ -544,12 +544,12 @@ static void write_all(writer *w, const GumboNode *root)
 
 void html_sanitise(str fragment, const html_policy *policy, arena *scratch, buf *out)
 {
-    writer w = {
-        .policy = policy, .input = fragment.at, .scratch = scratch, .out = out, .ids = table_in(scratch)};
+    writer w = {.policy = policy, .scratch = scratch, .out = out, .ids = table_in(scratch)};
     if (html_too_deep(fragment)) {
         tell(&w, NULL, STR("HTML that is nested too deep"), 0);
         html_add_text(out, fragment);
         return;
     }
-    write_all(&w, html_parse(fragment, scratch));
+    w.parsed = html_parse(fragment, scratch);
+    write_all(&w, w.parsed.root);
 }

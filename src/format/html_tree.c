@@ -1,6 +1,7 @@
 /* HTML as gumbo reads it: the tree, its text, character references; see html.h. */
 #include "format/html_tree.h"
 
+#include <stdint.h>
 #include <string.h>
 
 /* gumbo's memory is the arena's: nothing is freed one by one, and want of memory leaves as it always does. */
@@ -15,8 +16,7 @@ static void deallocate(void *mem, void *at)
     (void)at;
 }
 
-/* The children of the result are the fragment's, as they would be in a <body>. */
-const GumboNode *html_parse(str fragment, arena *mem)
+static const GumboNode *parse(str fragment, arena *mem)
 {
     GumboOptions options = kGumboDefaultOptions;
     options.allocator = allocate;
@@ -25,6 +25,107 @@ const GumboNode *html_parse(str fragment, arena *mem)
     options.max_errors = 0;
     options.fragment_context = GUMBO_TAG_BODY;
     return gumbo_parse_with_options(&options, fragment.at ? fragment.at : "", fragment.len)->root;
+}
+
+/* ---- what is never closed */
+
+/* Elements whose inside is text to the parser, whatever it looks like. */
+static const GumboTag raw_tags[] = {GUMBO_TAG_IFRAME,    GUMBO_TAG_NOEMBED, GUMBO_TAG_NOFRAMES,
+                                    GUMBO_TAG_PLAINTEXT, GUMBO_TAG_SCRIPT,  GUMBO_TAG_STYLE,
+                                    GUMBO_TAG_TEXTAREA,  GUMBO_TAG_TITLE,   GUMBO_TAG_XMP};
+enum { RAW_TAGS = sizeof raw_tags / sizeof *raw_tags };
+
+/* From where on each of them has no end tag: an offset in the fragment, SIZE_MAX for nowhere. */
+typedef size_t unclosed[RAW_TAGS];
+
+static size_t raw_number(const GumboNode *n)
+{
+    size_t i = 0;
+    while (i < RAW_TAGS && n->v.element.tag != raw_tags[i])
+        i++;
+    return n->v.element.tag_namespace == GUMBO_NAMESPACE_HTML ? i : RAW_TAGS;
+}
+
+/* The first one that is not closed goes into `all`; false if there is none. */
+static bool find_unclosed(const html_parsed *p, unclosed all, arena *mem)
+{
+    html_path path = {0};
+    *vec_push(mem, &path) = (html_step){p->root, 0, NULL};
+    while (path.count) {
+        html_step *top = &path.at[path.count - 1];
+        const GumboVector *children = &top->node->v.element.children;
+        if (top->next == children->length) {
+            path.count--;
+            continue;
+        }
+        const GumboNode *n = children->data[top->next++];
+        if (!html_is_element(n))
+            continue;
+        size_t number = raw_number(n);
+        if (number < RAW_TAGS && all[number] == SIZE_MAX && n->v.element.original_tag.length &&
+            !n->v.element.original_end_tag.length) {
+            all[number] = html_source_offset(p, n->v.element.start_pos.offset);
+            return true;
+        }
+        *vec_push(mem, &path) = (html_step){n, 0, NULL};
+    }
+    return false;
+}
+
+static bool begins_unclosed(str fragment, size_t at, const unclosed all)
+{
+    for (size_t i = 0; i < RAW_TAGS; i++) {
+        str name = str_from(gumbo_normalized_tagname(raw_tags[i])), rest = str_skip(fragment, at + 1);
+        if (at >= all[i] && str_starts_nocase(rest, name) &&
+            (rest.len == name.len || !ascii_alnum(rest.at[name.len])))
+            return true;
+    }
+    return false;
+}
+
+static void write_unclosed_as_text(str fragment, const unclosed all, html_parsed *p, arena *mem)
+{
+    buf out = buf_in(mem);
+    p->count = 0;
+    for (size_t from = 0; from < fragment.len;) {
+        size_t at = from + str_find_char(str_skip(fragment, from), '<');
+        buf_add(&out, str_sub(fragment, from, at - from));
+        if (at < fragment.len && begins_unclosed(fragment, at, all)) {
+            *vec_push(mem, p) = out.len;
+            buf_lit(&out, "&lt;");
+        } else if (at < fragment.len) {
+            buf_char(&out, '<');
+        }
+        from = at + 1;
+    }
+    p->text = buf_str(&out);
+}
+
+size_t html_source_offset(const html_parsed *parsed, size_t offset)
+{
+    size_t low = 0, high = parsed->count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (parsed->at[middle] < offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return offset - 3 * low;
+}
+
+html_parsed html_parse(str fragment, arena *mem)
+{
+    unclosed all;
+    html_parsed p = {.root = parse(fragment, mem), .text = fragment};
+    for (size_t i = 0; i < RAW_TAGS; i++)
+        all[i] = SIZE_MAX;
+    /* Each round names one more. */
+    while (find_unclosed(&p, all, mem)) {
+        write_unclosed_as_text(fragment, all, &p, mem);
+        p.root = parse(p.text, mem);
+    }
+    return p;
 }
 
 bool html_is_element(const GumboNode *n)
@@ -144,7 +245,7 @@ str html_to_text(str fragment, arena *mem)
         return str_trim(buf_str(&out));
     }
     html_path path = {0};
-    *vec_push(mem, &path) = (html_step){html_parse(fragment, mem), 0, NULL};
+    *vec_push(mem, &path) = (html_step){html_parse(fragment, mem).root, 0, NULL};
     while (path.count) {
         html_step *top = &path.at[path.count - 1];
         const GumboVector *children = &top->node->v.element.children;
@@ -188,7 +289,7 @@ static bool numeric_entity(str digits, buf *out)
    ("&notit;" is "¬it;"), which then leave the semicolon behind. */
 static bool named_entity(str reference, arena *scratch, buf *out)
 {
-    const GumboNode *root = html_parse(reference, scratch);
+    const GumboNode *root = parse(reference, scratch);
     if (root->v.element.children.length != 1)
         return false;
     const GumboNode *n = root->v.element.children.data[0];

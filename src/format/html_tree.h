@@ -6,9 +6,19 @@
 
 #include <gumbo.h>
 
-/* Parses a fragment as it would be read in a <body>; its nodes are the children of the result. The tree lives
-   in `mem` and points into `fragment`. */
-const GumboNode *html_parse(str fragment, arena *mem);
+typedef struct {
+    const GumboNode *root; /* the fragment's nodes are its children */
+    str text;              /* what the tree points into: the fragment, or a copy with some "<" as "&lt;" */
+    size_t *at;            /* where in `text` these stand */
+    size_t count, room;
+} html_parsed;
+
+/* Parses a fragment as it would be read in a <body>. An element that takes all that follows it for its text,
+   up to an end tag that does not come ("the <title> of a page"), is text itself, as on GitHub: else all that
+   follows were lost. The tree lives in `mem`. Linear: parsed once more for each name of such an element. */
+html_parsed html_parse(str fragment, arena *mem);
+/* The offset in the fragment of one in parsed->text. */
+size_t html_source_offset(const html_parsed *parsed, size_t offset);
 bool html_is_element(const GumboNode *n);
 bool html_is_text(const GumboNode *n);
 /* In lower case, followed by a NUL. */

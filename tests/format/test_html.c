@@ -45,7 +45,15 @@ static const struct {
     {"<noembed><img src=a></noembed><noframes><b></noframes><iframe><b></iframe>c", "c"},
     {"<xmp><b></xmp><textarea><b></textarea><title><b></title><style><b></style>c", "c"},
     {"<template><b>a</b></template><title>b</title>c", "c"},
-    {"<plaintext>a<b>", ""},
+    {"<plaintext>a<b>", "&lt;plaintext&gt;a<b></b>"},
+    /* what would take all that follows for its text is text */
+    {"the <title> of a <b>page</b>", "the &lt;title&gt; of a <b>page</b>"},
+    {"<script>a<b>b</b><title>c<Title/ d>e", "&lt;script&gt;a<b>b</b>&lt;title&gt;c&lt;Title/ d&gt;e"},
+    {"<title>a</title><title>b<i>c", "&lt;title&gt;b<i>c</i>"},
+    {"<p>a<textarea>b</p><textareas>c<p title='<textarea'>d",
+     "<p>a&lt;textarea&gt;b</p>c<p title=\"&lt;textarea\">d</p>"},
+    {"<style>a<!-- </style> -->b<style>c", " --&gt;b&lt;style&gt;c"},
+    {"<script>a<xmp>b</script>c<xmp>d", "c&lt;xmp&gt;d"},
     {"<base href=a><link rel=b><meta c>d", "d"},
     {"<x-y><marquee>a</marquee></x-y>", "a"},
     {"<img src=\"a\" onerror=\"b\"", ""},
@@ -173,6 +181,9 @@ START_TEST(test_dropped)
     html_policy policy = {.dropped = note, .context = &told};
     html_sanitise(STR("ab<script>c</script><font>d</font><b onload=e>"), &policy, mem, &out);
     ck_assert_str_eq(arena_str(mem, buf_str(&told)).at, "script@2 font@20 onload@37 ");
+    buf_clear(&told);
+    html_sanitise(STR("<title>a<title>b<font>c<title>"), &policy, mem, &out);
+    ck_assert_str_eq(arena_str(mem, buf_str(&told)).at, "font@16 ");
 }
 END_TEST
 
@@ -192,8 +203,9 @@ START_TEST(test_depth)
 }
 END_TEST
 
-static const char *const shallow[] = {"<li>a", "<a name=x>", "<p>a", "<br>", "<b>a</b>",
-                                      "<",     "&amp;",      "<!--", "</b>", "<td>"};
+static const char *const shallow[] = {"<li>a",   "<a name=x>",   "<p>a",       "<br>", "<b>a</b>",
+                                      "<",       "&amp;",        "<!--",       "</b>", "<td>",
+                                      "<title>", "<xmp>a</xmp>", "<plaintext>"};
 
 static void sanitise_repeated(void *piece, size_t times)
 {
@@ -224,10 +236,23 @@ START_TEST(test_text)
         {"<table><tr><td>a<td>b</table>", "a b"},
         {"  <p> a\n b ", "a b"},
         {"a<script>b</script><!-- c -->d", "ad"},
+        {"the <title> of <b>all</b>", "the <title> of all"},
         {"<math><mi>x</mi><mo>=</mo></math>", "x="},
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         ck_assert_str_eq(arena_str(mem, html_to_text(str_from(texts[i].html), mem)).at, texts[i].text);
+}
+END_TEST
+
+/* ---- links */
+
+START_TEST(test_links_behind_what_is_not_closed)
+{
+    str fragment = STR("<title> <a href=u>a</a> <title><img src='v'>");
+    html_links found = html_find_links(fragment, mem);
+    ck_assert_uint_eq(found.count, 2);
+    ck_assert(str_eq(str_sub(fragment, found.at[0].at, found.at[0].len), STR("href=u")));
+    ck_assert(str_eq(str_sub(fragment, found.at[1].at, found.at[1].len), STR("src='v'")));
 }
 END_TEST
 
@@ -326,6 +351,7 @@ Suite *html_suite(void)
     tcase_add_test(c, test_depth);
     tcase_add_loop_test(c, test_long_but_shallow, 0, COUNT(shallow));
     tcase_add_test(c, test_text);
+    tcase_add_test(c, test_links_behind_what_is_not_closed);
     tcase_add_test(c, test_urls);
     tcase_add_test(c, test_entities);
     suite_add_tcase(s, c);
