@@ -105,6 +105,24 @@ offers 'map.xml' lectern check --published m
 offers 'stats' lectern help st
 offers '--version' lectern --v
 
+# ---- a list from elsewhere becomes a site, with nothing to edit
+for list in tests/lists/dialects/*.md; do
+    site=$work/$(basename "$list" .md)
+    mkdir "$site"
+    cp "$list" "$site/README.md"
+    truth=$(grep -c '"title"' "${list%.md}.json")
+    (
+        cd "$site" && "$lectern" init --empty . && "$lectern" import README.md --records && "$lectern" build &&
+            "$lectern" check
+    ) >"$work/said" 2>&1
+    verdict "$list does not become a site: $(tail -n 3 "$work/said")" $?
+    records=$(find "$site/content/papers" -name '*.md' | wc -l)
+    pages=$(find "$site/public/papers" -name '*.html' ! -name 'index*.html' | wc -l)
+    # Papers that are named twice are one.
+    [ "$records" -le "$truth" ] && [ "$((records * 10))" -ge "$((truth * 8))" ] && [ "$pages" -ge "$records" ]
+    verdict "$list has $truth papers, and became $records records and $pages pages" $?
+done
+
 # ---- installing
 "${MAKE:-make}" BUILD="$(dirname "$lectern")" DESTDIR="$work/root" PREFIX=/usr install >"$work/install" 2>&1
 verdict 'make install failed' $?
