@@ -246,7 +246,10 @@
       const [text, filter, quoted, closed, plain] = one;
       const open = !closed && one.index + text.length === query.length;
       const value = quoted ?? plain;
-      if (Object.hasOwn(filters, filter ?? "")) clauses.push({ text, filter, value, words: words(value), open });
+      if (Object.hasOwn(filters, filter ?? "")) {
+        // What is still being typed asks for nothing yet.
+        if (words(value).length) clauses.push({ text, filter, value, words: words(value), open });
+      }
       else if (quoted !== undefined && words(value).length > 1) clauses.push({ text, phrase: words(value) });
       else {
         const all = words(filter ? `${filter} ${value}` : value);

@@ -75,12 +75,13 @@
     return [list, more];
   };
   const notes = (query, { found, some, unknown, spelled, without }) => [
-    ...(found.length || some.length ? [] : [el("p", {}, fill(words.none, query))]),
+    ...(found.length || some.length || unknown.length ? [] : [el("p", {}, fill(words.none, query))]),
     ...unknown.map((word) => el("p", {}, fill(words.unknown, word))),
     ...spelled.map(([word, instead]) => el("p", {}, fill(words.spelled, word, instead.join(", ")))),
     ...without.map(([text, count]) =>
       el("p", {}, el("a", { href: linkTo(query.replace(text, "").trim()) }, fill(words.without, text, count))),
     ),
+    ...(found.length || some.length || without.length ? [] : [el("p", {}, el("a", { href: `${root}papers/index.html` }, words.browse))]),
   ];
   const show = async (query, into) => {
     const answer = await find(query);

@@ -178,8 +178,9 @@ static str stemmed_language(str language)
     return language;
 }
 
-/* Gives each word the number of its stem, in order of first words; returns how many stems there are. `seen`
-   takes the words' numbers as first seen. Words of filters are not stemmed: names have no endings. */
+/* The stemmer is lost only if memory runs out. Gives each word the number of its stem, in order of first
+   words; returns how many stems there are. `seen` takes the words' numbers as first seen. Words of filters
+   are not stemmed: names have no endings. */
 static size_t stem_words(builder *b, uint32_t *seen, arena *scratch)
 {
     search_index *x = b->out;

@@ -178,9 +178,9 @@ static void write_parts(const struct search_parts *all, const char *key, json_wr
 /* The theme's words that search-engine.js says. */
 static void write_sayings(const words *theme, json_writer *w)
 {
-    static const word_id said[] = {WORD_search_found,   WORD_search_some,    WORD_search_none,
-                                   WORD_search_unknown, WORD_search_spelled, WORD_search_without,
-                                   WORD_search_more,    WORD_search_all,     WORD_search_missing};
+    static const word_id said[] = {
+        WORD_search_found,   WORD_search_some, WORD_search_none, WORD_search_unknown, WORD_search_spelled,
+        WORD_search_without, WORD_search_more, WORD_search_all,  WORD_search_missing, WORD_search_browse};
     json_add_key(w, STR("words"));
     json_open_map(w);
     for (size_t i = 0; i < sizeof said / sizeof *said; i++) {

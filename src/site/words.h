@@ -84,6 +84,7 @@
     WORD(search_spelled, "%s %s: a word that no paper has, and those that were looked for in its place")     \
     WORD(search_without, "%s %d: a filter or word, and how many papers there are without it")                \
     WORD(search_more, "shows more of what was found")                                                        \
+    WORD(search_browse, "leads to all papers where nothing was found")                                       \
     WORD(search_all, "leads from the box to all that was found")                                             \
     WORD(search_missing, "%s: on 404.html, over what was found for the words of the address")                \
     /* ---- the rest */                                                                                      \

@@ -253,6 +253,13 @@ describe("the search page", () => {
       await page.locator("main .row").first().waitFor();
     }));
 
+  it("with nothing known it leads to all papers", () =>
+    withPage(desk, at("qqqqq"), async (page) => {
+      await page.locator("#l-found", { hasText: "qqqqq" }).waitFor();
+      await page.locator("#l-found a[href='papers/index.html']").waitFor();
+      assert.equal(await page.locator("main [role=status]").textContent(), "0 papers");
+    }));
+
   it("without scripts it leads to all papers", async () => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
