@@ -9,14 +9,15 @@
 typedef struct {
     md_node *first; /* of its text; a run of siblings up to `last` */
     md_node *last;
-    md_node *paragraph;
     unsigned number; /* in the order of first references; 0: nobody refers to it */
 } note;
 
 typedef struct {
     arena *mem;
-    table by_label; /* -> note */
-    unsigned count; /* of those referred to */
+    table by_label;    /* -> note */
+    unsigned numbered; /* how many are referred to */
+    md_node **at;      /* paragraphs of definitions, in order */
+    size_t count, room;
 } notes;
 
 /* Longer ones are none, so that a row of "[^" costs no more than its length. */
@@ -55,7 +56,7 @@ static void define(notes *all, md_node *paragraph)
             if (open)
                 open->last = n->previous->previous;
             open = arena_new(all->mem, note);
-            *open = (note){.first = n, .last = n, .paragraph = paragraph};
+            *open = (note){.first = n, .last = n};
             if (!table_get(&all->by_label, label))
                 table_set(&all->by_label, label, open);
         }
@@ -67,18 +68,13 @@ static void define(notes *all, md_node *paragraph)
 static void find_definitions(notes *all, const md_doc *doc)
 {
     for (md_node *n = doc->root->first; n; n = n->next)
-        if (n->kind == MD_PARAGRAPH && label_of_definition(n->first).len)
+        if (n->kind == MD_PARAGRAPH && label_of_definition(n->first).len) {
             define(all, n);
+            *vec_push(all->mem, all) = n;
+        }
 }
 
 /* ---- references */
-
-static bool is_within(const md_node *n, const md_node *outer)
-{
-    while (n && n != outer)
-        n = n->parent;
-    return n != NULL;
-}
 
 /* Moves the text of a note, without its label, below the place that refers to it. */
 static void move_text(note *from, md_node *to)
@@ -122,7 +118,7 @@ static md_node *put_reference(notes *all, md_node *n, size_t from, size_t len, s
     if (!n->text.len)
         markdown_remove(n);
     if (!to->number) {
-        to->number = ++all->count;
+        to->number = ++all->numbered;
         move_text(to, mark);
     }
     mark->level = to->number;
@@ -137,16 +133,16 @@ static size_t place_of(const md_doc *doc, str written, size_t at, size_t end)
     return place > 0 && place < end && text.at[place - 1] == '\\' ? end : place;
 }
 
-/* All references in one text; what stands in a definition is read where that has moved to. */
+/* All references in one text. */
 static void read_references(notes *all, const md_doc *doc, md_node *n)
 {
-    size_t from = label_of_definition(n).len;
+    size_t from = 0;
     while (n && (from += str_find(str_skip(n->text, from), STR("[^"))) < n->text.len) {
         str label = label_at(str_skip(n->text, from));
         note *to = label.len ? table_get(&all->by_label, label) : NULL;
         str written = str_sub(n->text, from, label.len + 3);
         size_t at = to ? place_of(doc, written, n->at, n->end) : n->end;
-        if (at >= n->end || (!to->number && is_within(n, to->paragraph))) {
+        if (at >= n->end) {
             from += 2;
             continue;
         }
@@ -173,7 +169,7 @@ static void turn_into_note(notes *all, md_node *link)
     bool first = !to;
     if (first) {
         to = arena_new(all->mem, note);
-        *to = (note){.number = ++all->count};
+        *to = (note){.number = ++all->numbered};
         table_set(&all->by_label, label, to);
     }
     md_node *text = link->first;
@@ -204,27 +200,37 @@ static bool is_blank(const md_node *paragraph)
     return true;
 }
 
+/* Definitions are passed over: what moves out of them is met at its new place. */
+static void find_references(notes *all, const md_doc *doc)
+{
+    size_t passed = 0;
+    for (md_node *n = doc->root, *next; n; n = next) {
+        if (passed < all->count && n == all->at[passed]) {
+            passed++;
+            next = markdown_next_beside(n, doc->root);
+            continue;
+        }
+        if (is_reference_link(doc, n))
+            turn_into_note(all, n);
+        /* A text may go, and its next then is the reference in its place, with a note below that. */
+        md_node *before = n->previous, *parent = n->parent;
+        if (n->kind == MD_TEXT)
+            read_references(all, doc, n);
+        if (n->parent || n == doc->root)
+            next = markdown_next(n, doc->root);
+        else
+            next = before ? markdown_next_beside(before, doc->root) : parent->first;
+    }
+}
+
 void markdown_notes(md_doc *doc, arena *mem)
 {
     if (!str_contains(doc->src->text, STR("]:")) || !str_contains(doc->src->text, STR("[^")))
         return;
     notes all = {.mem = mem, .by_label = table_in(mem)};
     find_definitions(&all, doc);
-    for (md_node *n = doc->root, *next; n; n = next) {
-        if (is_reference_link(doc, n))
-            turn_into_note(&all, n);
-        /* A text may go, and its next then is the reference in its place, with a note below that. */
-        md_node *before = n->kind == MD_TEXT ? n->previous : NULL, *parent = n->parent;
-        if (n->kind == MD_TEXT)
-            read_references(&all, doc, n);
-        if (n->parent || n == doc->root)
-            next = markdown_next(n, doc->root);
-        else
-            next = before ? markdown_next_beside(before, doc->root) : parent->first;
-    }
-    for (md_node *n = doc->root->first, *next; n; n = next) {
-        next = n->next;
-        if (n->kind == MD_PARAGRAPH && is_blank(n))
-            markdown_remove(n);
-    }
+    find_references(&all, doc);
+    for (size_t i = 0; i < all.count; i++)
+        if (is_blank(all.at[i]))
+            markdown_remove(all.at[i]);
 }
