@@ -3,6 +3,7 @@
 #include "catalog/record.h"
 #include "command/command.h"
 #include "command/session.h"
+#include "format/json.h"
 #include "publish/disk.h"
 #include "site/export_bibtex.h"
 #include "site/export_csl.h"
@@ -48,12 +49,12 @@ static str as_ris(const export_run *x, const export_part *part)
 
 static str as_csl(const export_run *x, const export_part *part)
 {
-    return export_csl(part, x->mem);
+    return export_csl(part, JSON_PRETTY, x->mem);
 }
 
 static str as_json(const export_run *x, const export_part *part)
 {
-    return export_json(part, x->mem);
+    return export_json(part, JSON_PRETTY, x->mem);
 }
 
 static str as_markdown(const export_run *x, const export_part *part)

@@ -45,7 +45,9 @@ static void add_pair(buf *out, const char *key, str value)
 {
     if (!value.len)
         return;
-    buf_printf(out, "&amp;%s=", key);
+    buf_lit(out, "&amp;");
+    buf_add(out, str_from(key));
+    buf_char(out, '=');
     add_value(out, value);
 }
 
@@ -53,7 +55,9 @@ static void add_rft(buf *out, const char *key, str value)
 {
     if (!value.len)
         return;
-    buf_printf(out, "&amp;rft.%s=", key);
+    buf_lit(out, "&amp;rft.");
+    buf_add(out, str_from(key));
+    buf_char(out, '=');
     add_value(out, value);
 }
 
@@ -84,7 +88,7 @@ static void add_span(buf *out, const paper *p, arena *mem)
     buf_lit(
         out,
         "<span class=\"Z3988\" title=\"ctx_ver=Z39.88-2004&amp;rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3A");
-    buf_printf(out, "%s", types[p->type].start);
+    buf_add(out, str_from(types[p->type].start));
     add_rft(out, types[p->type].title, markdown_title_text(p->title.text, mem));
     for (size_t i = 0; i < p->authors.count && i < SPAN_AUTHORS; i++)
         add_author(out, &p->authors.at[i], mem);

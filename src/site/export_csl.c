@@ -116,10 +116,10 @@ static void write_record(writing *g)
     json_close_map(&g->w);
 }
 
-str export_csl(const export_part *part, arena *mem)
+str export_csl(const export_part *part, int flags, arena *mem)
 {
     buf out = buf_in(mem);
-    writing g = {json_into(&out, JSON_PRETTY), part, NULL, mem};
+    writing g = {json_into(&out, flags), part, NULL, mem};
     json_open_list(&g.w);
     for (size_t i = 0; i < part->count; i++) {
         g.p = part->papers[i];

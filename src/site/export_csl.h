@@ -8,6 +8,6 @@
 #include "site/export.h"
 
 /* The file: a list; lives in `mem`. */
-str export_csl(const export_part *part, arena *mem);
+str export_csl(const export_part *part, int flags, arena *mem);
 
 #endif

@@ -194,10 +194,10 @@ static void write_record(writing *g)
     json_close_map(&g->w);
 }
 
-str export_json(const export_part *part, arena *mem)
+str export_json(const export_part *part, int flags, arena *mem)
 {
     buf out = buf_in(mem);
-    writing g = {json_into(&out, JSON_PRETTY), part, NULL, mem};
+    writing g = {json_into(&out, flags), part, NULL, mem};
     json_open_map(&g.w);
     json_add_member(&g.w, STR("title"), part->c->site.title);
     json_add_key(&g.w, STR("papers"));

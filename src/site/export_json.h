@@ -20,7 +20,8 @@
 #include "base/buf.h"
 #include "site/export.h"
 
-/* The file; lives in `mem`. */
-str export_json(const export_part *part, arena *mem);
+/* The file; lives in `mem`. `flags` are those of format/json.h: JSON_PRETTY for people, 0 for a third less.
+ */
+str export_json(const export_part *part, int flags, arena *mem);
 
 #endif

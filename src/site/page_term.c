@@ -138,6 +138,16 @@ static void set_introduction(leaf *l, const term *one, bool first)
     }
 }
 
+/* Years divide the listing of all papers, which has them. A paper stands on as many pages as it has authors:
+   in a large collection that would be a third of the whole site. */
+enum { COINS_OF_PEOPLE_MOST = 20000 };
+
+static bool gives_coins(const edition *e, const taxonomy *t)
+{
+    return t->kind == TAXONOMY_DECLARED ||
+           (t->kind != TAXONOMY_YEARS && e->c->record_count <= COINS_OF_PEOPLE_MOST);
+}
+
 void page_term(leaf *l, const term *one, size_t number)
 {
     str first_page = path_of_term(one, l->mem);
@@ -158,8 +168,7 @@ void page_term(leaf *l, const term *one, size_t number)
     listing_slice(one->papers.count, per_page(l->e), number, &first, &end);
     leaf_set_groups(l, one->papers.at + first, end - first,
                     one->taxonomy->kind == TAXONOMY_YEARS ? GROUP_MONTHS : GROUP_YEARS);
-    /* Years divide the listing of all papers, which has them. */
-    if (one->taxonomy->kind != TAXONOMY_YEARS)
+    if (gives_coins(l->e, one->taxonomy))
         leaf_set_coins(l, one->papers.at + first, end - first);
     leaf_set_pages(l, first_page, number, page_count_of_term(l->e, one));
     leaf_close(l, "term");

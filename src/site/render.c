@@ -22,9 +22,9 @@ static str scope_bytes(leaf *l, const scope_task *t)
     case SCOPE_RIS:
         return export_ris(&part, l->mem);
     case SCOPE_CSL:
-        return export_csl(&part, l->mem);
+        return export_csl(&part, 0, l->mem);
     case SCOPE_JSON:
-        return export_json(&part, l->mem);
+        return export_json(&part, 0, l->mem);
     case SCOPE_ATOM:
         return feed_atom(l, t->scope);
     case SCOPE_JSON_FEED:

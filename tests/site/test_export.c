@@ -100,7 +100,7 @@ START_TEST(csl)
 {
     diag d = diag_in(mem);
     export_part all = export_all(t.catalog);
-    source *src = test_source_str(mem, "x.json", export_csl(&all, mem));
+    source *src = test_source_str(mem, "x.json", export_csl(&all, JSON_PRETTY, mem));
     const json_value *root = json_parse(src, mem, &d);
     ck_assert_str_eq(test_problems(mem, &d), "");
     ck_assert_uint_eq(root->count, 3);
@@ -126,7 +126,8 @@ START_TEST(json)
 {
     diag d = diag_in(mem);
     export_part all = export_all(t.catalog);
-    const json_value *root = json_parse(test_source_str(mem, "x.json", export_json(&all, mem)), mem, &d);
+    const json_value *root =
+        json_parse(test_source_str(mem, "x.json", export_json(&all, JSON_PRETTY, mem)), mem, &d);
     ck_assert_str_eq(test_problems(mem, &d), "");
     ck_assert(str_eq(json_member_text(root, STR("title")), STR("A & B")));
     const json_value *papers = json_member(root, STR("papers")), *zed = papers->items[2],
@@ -162,8 +163,10 @@ START_TEST(markdown_by_terms)
     export_part all = export_all(t.catalog);
     ck_assert_str_eq(
         text(export_markdown(&all, NULL, mem)),
-        "# A &amp; B\n\n## Routing\n\n- **[Middle of the Road](https://example.org/v)** (Some Journal 2020)\n\n"
-        "### Expert choice\n\n- **[MoE_x: `code` \\[a\\] and $x^2$ \\*b\\*](https://arxiv.org/abs/2212.05055)** "
+        "# A &amp; B\n\n## Routing\n\n- **[Middle of the Road](https://example.org/v)** (Some Journal "
+        "2020)\n\n"
+        "### Expert choice\n\n- **[MoE_x: `code` \\[a\\] and $x^2$ "
+        "\\*b\\*](https://arxiv.org/abs/2212.05055)** "
         "(ICLR 2023) "
         "[[code](https://example.org/c_%28d%29)] [[pdf](https://example.org/x.pdf)] - Cuts \\| halves: $5 "
         "\\<b\\>.\n\n"
