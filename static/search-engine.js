@@ -333,7 +333,7 @@
   // where rarer ones are asked for.
   const telling = async (clauses) => {
     if (head.papers < 5000) return clauses;
-    const counts = await Promise.all(clauses.map(async ({ word, open }) => (word && !open && (await groupOf(word))?.papers) || 0));
+    const counts = await Promise.all(clauses.map(async ({ word }) => (word && (await groupOf(word))?.papers) || 0));
     const rest = clauses.filter((clause, i) => 3 * counts[i] < head.papers);
     return rest.some(({ filter }) => !filter) ? rest : clauses;
   };

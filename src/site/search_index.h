@@ -5,8 +5,8 @@
 
    How much a word says of a paper is BM25F (S. Robertson, H. Zaragoza, "The Probabilistic Relevance
    Framework: BM25 and Beyond", 2009, 3.5): occurrences are weighed by field and by the field's length, added
-   up over fields, and only then flattened. The sum is kept, on a scale of SEARCH_LEVELS; search-engine.js flattens
-   it and knows how rare the word is. */
+   up over fields, and only then flattened. The sum is kept, on a scale of SEARCH_LEVELS; search-engine.js
+   flattens it and knows how rare the word is. */
 #ifndef LECTERN_SITE_SEARCH_INDEX_H
 #define LECTERN_SITE_SEARCH_INDEX_H
 
