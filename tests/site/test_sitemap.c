@@ -14,11 +14,12 @@ static void setup(void)
     mem = test_memory();
 }
 
+/* Not by strstr: a sanitizer measures all of the text at every call. */
 static size_t count_of(const char *text, const char *part)
 {
-    size_t count = 0;
-    for (; (text = strstr(text, part)); text++)
-        count++;
+    size_t count = 0, at;
+    for (str rest = str_from(text); (at = str_find(rest, str_from(part))) < rest.len; count++)
+        rest = str_skip(rest, at + 1);
     return count;
 }
 
