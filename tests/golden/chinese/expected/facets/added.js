@@ -1,0 +1,1 @@
+lectern.part("added",[3,0,2,1]);

@@ -1,0 +1,1 @@
+lectern.part("lists",[0,3,1,2]);

@@ -1,0 +1,1 @@
+lectern.part("title",[1,2,3,0]);

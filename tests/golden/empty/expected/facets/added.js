@@ -1,0 +1,1 @@
+lectern.part("added",[]);

@@ -1,0 +1,1 @@
+lectern.part("lists",[0,1]);
