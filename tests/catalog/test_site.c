@@ -223,6 +223,7 @@ START_TEST(test_repository_of_address)
     arena *mem = test_memory();
     str got = site_repository_of(str_from(repositories[_i][0]), mem);
     ck_assert_str_eq(arena_str(mem, got).at, repositories[_i][1]);
+    test_memory_done();
 }
 END_TEST
 

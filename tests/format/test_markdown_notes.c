@@ -93,6 +93,7 @@ Suite *markdown_notes_suite(void)
 {
     Suite *s = suite_create("format/markdown_notes");
     TCase *c = tcase_create("notes");
+    tcase_add_checked_fixture(c, NULL, test_memory_done);
     tcase_add_loop_test(c, test_notes, 0, COUNT(cases));
     tcase_add_test(c, test_only_where_asked);
     tcase_add_test(c, test_beside_raw_html);
