@@ -5,7 +5,6 @@
 #include "command/version.h"
 #include "publish/sources.h"
 
-#include <stdlib.h>
 #include <sys/stat.h>
 
 static const option options[] = {
@@ -153,26 +152,6 @@ static void keep_note(build *b, str made, str told)
 
 /* ---- building */
 
-/* Shows the problems; what was shown lives in the invocation's memory. */
-static str tell_problems(build *b)
-{
-    char *text = NULL;
-    size_t len = 0;
-    FILE *to = open_memstream(&text, &len);
-    if (!to)
-        memory_fail(b->v->mem.mem);
-    const terminal *real = b->v->terminal;
-    const terminal aside = {.out = real->out, .err = to, .colour = real->colour};
-    b->v->terminal = &aside;
-    session_tell(&b->session);
-    b->v->terminal = real;
-    fclose(to);
-    fwrite(text, 1, len, real->err);
-    str told = arena_str(&b->v->mem, (str){text, len});
-    free(text);
-    return told;
-}
-
 static void render(build *b)
 {
     progress p;
@@ -193,7 +172,7 @@ static exit_status build_site(void *context)
     render(b);
     publish_check(&b->publication, &s->problems);
     status = session_judge(s);
-    str told = tell_problems(b);
+    str told = session_tell(s);
     if (status != EXIT_DONE) {
         message_say(b->v->terminal, "nothing was published");
         return status;

@@ -99,17 +99,17 @@ str message_count(arena *mem, size_t n, const char *one, const char *many)
     return arena_printf(mem, "%zu %s", n, n == 1 ? one : many);
 }
 
-void message_problems(const terminal *t, diag *d, str prefix)
+str message_problems(const terminal *t, diag *d, str prefix)
 {
     diag_sort(d);
     buf text = buf_in(d->mem);
-    for (size_t i = 0; i < d->count; i++) {
-        buf_clear(&text);
+    for (size_t i = 0; i < d->count; i++)
         diag_print(&text, &d->at[i], prefix, t->colour);
-        fwrite(text.at, 1, text.len, t->err);
-    }
     size_t errors = diag_count(d, DIAG_ERROR), warnings = diag_count(d, DIAG_WARNING);
     if (errors + warnings)
-        message_say(t, "%.*s, %.*s", STR_ARG(message_count(d->mem, errors, "error", "errors")),
-                    STR_ARG(message_count(d->mem, warnings, "warning", "warnings")));
+        buf_printf(&text, "lectern: %.*s, %.*s\n", STR_ARG(message_count(d->mem, errors, "error", "errors")),
+                   STR_ARG(message_count(d->mem, warnings, "warning", "warnings")));
+    if (text.len)
+        fwrite(text.at, 1, text.len, t->err);
+    return buf_str(&text);
 }

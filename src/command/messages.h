@@ -26,8 +26,9 @@ void message_json(FILE *out, str json);
 void message_say(const terminal *t, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* "lectern: cannot write public/index.html: No space left on device". */
 void message_fault(const terminal *t, const fault *f);
-/* All problems, sorted, then how many of which kind there were. `prefix` is that of diag_print. */
-void message_problems(const terminal *t, diag *d, str prefix);
+/* All problems, sorted, then how many of which kind there were. `prefix` is that of diag_print. Returns what
+   was shown; it lives where the problems do. */
+str message_problems(const terminal *t, diag *d, str prefix);
 /* "1 error", "2 errors"; lives in `mem`. */
 str message_count(arena *mem, size_t n, const char *one, const char *many);
 

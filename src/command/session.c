@@ -212,7 +212,7 @@ exit_status session_judge(session *s)
     return diag_count(&s->problems, DIAG_ERROR) ? EXIT_CONTENT : EXIT_DONE;
 }
 
-void session_tell(session *s)
+str session_tell(session *s)
 {
-    message_problems(s->v->terminal, &s->problems, s->prefix);
+    return message_problems(s->v->terminal, &s->problems, s->prefix);
 }

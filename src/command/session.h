@@ -51,8 +51,8 @@ void session_render(session *s, const output *out);
 void session_add(session *s, diag *found);
 /* Makes warnings errors if that was asked for. EXIT_CONTENT if there are errors. */
 exit_status session_judge(session *s);
-/* Shows the problems. */
-void session_tell(session *s);
+/* Shows the problems; returns what was shown, which lives in the invocation's memory. */
+str session_tell(session *s);
 
 /* Ends a stage that began where the one before ended. */
 void session_stage(session *s, const char *name);
